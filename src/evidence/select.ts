@@ -1,0 +1,102 @@
+import type { Candidate, Query, Selection } from '../model/question.ts';
+import { asksOpinion, hasCue, steers } from '../query/intents.ts';
+import type { Engine } from '../retrieval/engine.ts';
+import { candidateOf, retrieve } from '../retrieval/retrieve.ts';
+import { type Route, route } from './route.ts';
+
+/** How many passages an answer holds at most; a channel shows the first three (F20). */
+export const SELECTED = 6;
+/** Below this share of the question's information, nothing held answers it. */
+export const THRESHOLD = 0.62;
+/** Two passages that share this much of their words say the same. */
+const SAME = 0.62;
+
+export interface Selected {
+  readonly selection: Selection;
+  readonly candidates: readonly Candidate[];
+  readonly route: Route;
+  readonly confidence: number;
+}
+
+/** Chooses the evidence for a query, or abstains. */
+export function select(engine: Engine, query: Query): Selected {
+  const found = query.terms.length === 0 ? [] : retrieve(engine, query);
+  const nothing = (reason: 'opinion' | 'no-passage' | 'not-a-question', confidence = 0, through: Route = { pins: [], name: 'none' }): Selected => ({
+    selection: { kind: 'abstention', reason, nearest: reason === 'no-passage' ? found.slice(0, 2) : [] },
+    candidates: found,
+    route: through,
+    confidence,
+  });
+  if (steers(query.folded)) return nothing('not-a-question');
+  if (asksOpinion(query.folded)) return nothing('opinion');
+  if (!query.terms.some((term) => term.known)) return nothing('no-passage');
+
+  const through = route(engine, engine.links, query);
+  const pinned = through.pins.flatMap((id) => candidateOf(engine, query, id) ?? []);
+  const boosted = found.map((candidate) => ({ ...candidate, score: candidate.score * groupBoost(query, candidate) })).sort((a, b) => b.score - a.score);
+  const rest = boosted.filter(({ passage }) => !through.pins.includes(passage.id));
+  const ordered = [...pinned, ...rest];
+  const confidence = confidenceOf(query, pinned, boosted);
+  if (ordered.length === 0 || confidence < THRESHOLD) return nothing('no-passage', confidence, through);
+  const candidates = balance(query, diverse(engine, ordered, pinned.length), ordered);
+  return { selection: { kind: 'evidence', candidates, notes: [] }, candidates: ordered, route: through, confidence };
+}
+
+/**
+ * How sure it is that the question is answered, 0 to 1: the share of its information that the best passage holds.
+ * A subject that no passage names counts in full, which is what tells "how tall is Ahtisaari" from "who is Ahtisaari".
+ */
+function confidenceOf(query: Query, pinned: readonly Candidate[], ranked: readonly Candidate[]): number {
+  const best = Math.max(0, ...pinned.map(({ coverage }) => coverage), ...ranked.slice(0, 3).map(({ coverage }) => coverage));
+  return best;
+}
+
+/** A passage of the kind that is asked for ranks a little higher. */
+function groupBoost(query: Query, { passage }: Candidate): number {
+  let boost = 1;
+  if (query.intent === 'when' && passage.group === 'timeline') boost *= 1.15;
+  if (query.intent === 'quote' && passage.kind === 'quote') boost *= 1.15;
+  if (hasCue('vote', query.folded) && passage.group === 'vote') boost *= 1.2;
+  if ((query.intent === 'arguments' || hasCue('why', query.folded)) && (passage.group === 'argument' || passage.id.startsWith('arguments-'))) boost *= 1.1;
+  // Recognition and membership records answer through their route; elsewhere they crowd out the text on a subject.
+  if (passage.group === 'recognition' && !query.actors.some((id) => passage.actors.includes(id))) boost *= 0.6;
+  if (passage.status === 'disputed' && passage.group !== 'recognition') boost *= 0.95;
+  return boost;
+}
+
+/** The best passages, leaving out those that repeat an earlier one; pinned ones always stay. */
+function diverse(engine: Engine, ordered: readonly Candidate[], pinned: number): Candidate[] {
+  const chosen: { candidate: Candidate; words: Set<string> }[] = [];
+  const floor = (ordered[pinned]?.score ?? 0) * 0.35;
+  for (const [place, candidate] of ordered.entries()) {
+    if (chosen.length >= SELECTED) break;
+    if (place >= pinned && candidate.score < floor) break;
+    const words = new Set(engine.index.stemsOf(engine.byId.get(candidate.passage.id)!));
+    if (place >= pinned && chosen.some((other) => jaccard(words, other.words) > SAME)) continue;
+    chosen.push({ candidate, words });
+  }
+  return chosen.map(({ candidate }) => candidate);
+}
+
+function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared++;
+  return shared / (a.size + b.size - shared);
+}
+
+/**
+ * Where one side's statement is shown on a contested matter, the best statement of the other side is shown among the
+ * first three as well (D05), unless the question asks for one named actor only.
+ */
+function balance(query: Query, chosen: readonly Candidate[], all: readonly Candidate[]): Candidate[] {
+  const first = chosen.slice(0, 3);
+  const sides = new Set(first.flatMap(({ passage }) => passage.side ?? []));
+  const named = new Set(query.actors);
+  const contested = query.intent === 'arguments' || query.intent === 'compare' || (sides.size === 1 && named.size === 0);
+  if (!contested || sides.size === 2 || sides.size === 0) return [...chosen];
+  const missing = sides.has('serbia') ? 'kosovo' : 'serbia';
+  const other = all.find(({ passage, coverage }) => passage.side === missing && coverage >= 0.5);
+  if (other === undefined) return [...chosen];
+  const kept = chosen.filter((candidate) => candidate !== other);
+  return [...kept.slice(0, 2), other, ...kept.slice(2)].slice(0, SELECTED);
+}

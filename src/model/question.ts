@@ -1,0 +1,102 @@
+import type { ActorId, IsoDate, Passage, PassageId, Period } from './knowledge.ts';
+
+export type Language = 'en' | 'sq' | 'sr-Latn' | 'sr-Cyrl';
+
+/** What every platform hands to the core. */
+export interface Question {
+  readonly id: string;
+  readonly text: string;
+  /** Earlier questions of the same thread, oldest first. */
+  readonly context?: readonly string[];
+  /** The day the question is asked, as an argument: the core has no clock. */
+  readonly today?: IsoDate;
+}
+
+/** A command of the grammar with its arguments as text. */
+export interface CommandCall {
+  readonly id: string;
+  readonly command: string;
+  readonly args: string;
+  readonly context?: readonly string[];
+  readonly today?: IsoDate;
+}
+
+export type Intent =
+  | 'recognition'
+  | 'count'
+  | 'withdrawal'
+  | 'membership'
+  | 'vote'
+  | 'definition'
+  | 'person'
+  | 'quote'
+  | 'position'
+  | 'arguments'
+  | 'when'
+  | 'document'
+  | 'compare'
+  | 'opinion'
+  | 'help'
+  | 'general';
+
+/** One searched term and the forms that count as finding it. */
+export interface QueryTerm {
+  /** As typed. */
+  readonly surface: string;
+  /** Stems searched for it, the typed one first; each with its weight in (0, 1]. */
+  readonly forms: readonly { readonly stem: string; readonly weight: number }[];
+  /** Share of the question's information it carries: its idf. */
+  readonly weight: number;
+  readonly known: boolean;
+  /** Part of a recognised name. */
+  readonly entity: boolean;
+}
+
+/** A question understood. */
+export interface Query {
+  readonly question: Question;
+  readonly text: string;
+  /** The text folded, words parted by single spaces: what cues are looked up in. */
+  readonly folded: string;
+  readonly language: Language;
+  readonly intent: Intent;
+  readonly terms: readonly QueryTerm[];
+  readonly actors: readonly ActorId[];
+  readonly glossary: readonly string[];
+  readonly period?: Period;
+  readonly asOf?: IsoDate;
+  /** Asks about today, rather than about a date. */
+  readonly current: boolean;
+  /** Words taken over from an earlier question of the thread, for the reply to say so. */
+  readonly carried: readonly string[];
+  /** Cues of an earlier question that this one goes on with. */
+  readonly carriedCues: readonly string[];
+  readonly corrections: readonly { readonly from: string; readonly to: string }[];
+}
+
+export interface Candidate {
+  readonly passage: Passage;
+  readonly score: number;
+  /** Share of the question's information that the passage holds, 0 to 1. */
+  readonly coverage: number;
+  readonly matched: readonly string[];
+}
+
+export type AbstentionReason = 'no-passage' | 'not-a-question' | 'opinion' | 'too-long' | 'other-subject';
+export type Selection =
+  | { readonly kind: 'evidence'; readonly candidates: readonly Candidate[]; readonly notes: readonly string[] }
+  | { readonly kind: 'abstention'; readonly reason: AbstentionReason; readonly nearest: readonly Candidate[] };
+
+/** Everything `--explain` shows. */
+export interface Trace {
+  readonly query?: Query;
+  readonly route?: string;
+  readonly candidates: readonly {
+    readonly passage: PassageId;
+    readonly score: number;
+    readonly coverage: number;
+    readonly matched: readonly string[];
+  }[];
+  readonly confidence?: number;
+  readonly threshold?: number;
+}

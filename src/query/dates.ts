@@ -1,0 +1,88 @@
+import type { IsoDate, Period } from '../model/knowledge.ts';
+
+/** Month names in English, Albanian and Serbian, folded, with their case endings cut where they have any. */
+const MONTHS: readonly (readonly string[])[] = [
+  ['january', 'jan', 'janar', 'januar'],
+  ['february', 'feb', 'febr', 'shkurt', 'februar'],
+  ['march', 'mar', 'mars', 'mart'],
+  ['april', 'apr', 'prill'],
+  ['may', 'maj'],
+  ['june', 'jun', 'qershor', 'juni'],
+  ['july', 'jul', 'korrik', 'juli'],
+  ['august', 'aug', 'gusht', 'avgust'],
+  ['september', 'sept', 'sep', 'shtator', 'septembar', 'septembr'],
+  ['october', 'oct', 'tetor', 'oktobar', 'oktobr'],
+  ['november', 'nov', 'nentor', 'novembar', 'novembr'],
+  ['december', 'dec', 'dhjetor', 'decembar', 'decembr'],
+];
+/** The declaration's day: what "before independence" is measured from. The bot's own words never call it that. */
+const DECLARATION = '2008-02-17';
+const DAY_BEFORE_DECLARATION = '2008-02-16';
+
+const monthOf = (word: string): number | undefined => {
+  const found = MONTHS.findIndex((names) =>
+    names.some((name) => word === name || (name.length > 4 && word.startsWith(name) && word.length <= name.length + 3)),
+  );
+  return found < 0 ? undefined : found + 1;
+};
+const pad = (n: number) => String(n).padStart(2, '0');
+
+export interface DateCue {
+  readonly period: Period;
+  /** Folded words that said so. */
+  readonly words: readonly string[];
+}
+
+/**
+ * The time that a question names: a year, a month, a day, a range, or "before independence". Nothing relative.
+ *
+ * @param words folded words of the question in order
+ */
+export function dateCue(words: readonly string[]): DateCue | undefined {
+  const text = words.join(' ');
+  const iso = /\b((?:19|20)\d\d) (\d\d)(?: (\d\d))?\b/.exec(text);
+  if (iso !== null && Number(iso[2]) >= 1 && Number(iso[2]) <= 12 && (iso[3] === undefined || Number(iso[3]) <= 31)) {
+    const date = iso.slice(1).filter(Boolean).join('-');
+    return { period: { from: date, to: date }, words: iso[0].split(' ') };
+  }
+  const dates: { date: IsoDate; words: string[] }[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const month = monthOf(words[i]!);
+    if (month !== undefined) {
+      const near = [words[i + 1], words[i + 2], words[i - 1]].map((word) => (word === undefined ? '' : word));
+      const year = [words[i + 1], words[i + 2], words[i + 3]].find((word) => word !== undefined && /^(19|20)\d\d$/.test(word));
+      const day = near.map((word) => /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1]).find((d) => d !== undefined && Number(d) >= 1 && Number(d) <= 31);
+      if (year !== undefined && (words[i]! !== 'may' || true)) {
+        const date = day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(Number(day))}`;
+        dates.push({ date, words: [words[i]!, year, ...near.filter((word) => day !== undefined && word.startsWith(day))] });
+        i = Math.max(i, words.indexOf(year, i));
+        continue;
+      }
+    }
+    if (/^(19[5-9]\d|20[0-4]\d)$/.test(words[i]!) && !dates.some((found) => found.words.includes(words[i]!)))
+      dates.push({ date: words[i]!, words: [words[i]!] });
+  }
+  const first = dates[0];
+  if (first !== undefined) {
+    const second = dates[1];
+    const used = dates.flatMap((found) => found.words);
+    if (second !== undefined && /\b(between|from|since|to|until|till|nga|deri|izmedju|od|do)\b/.test(text))
+      return { period: { from: first.date < second.date ? first.date : second.date, to: first.date < second.date ? second.date : first.date }, words: used };
+    if (/\b(before|until|till|prior to|by|para|deri|pre|prije|do)\b/.test(before(words, first.words)))
+      return { period: { to: first.date }, words: used };
+    if (/\b(after|since|pas|qe nga|qysh|nakon|posle|poslije|od)\b/.test(before(words, first.words)))
+      return { period: { from: first.date }, words: used };
+    return { period: { from: first.date, to: first.date }, words: used };
+  }
+  if (/\b(before|prior to|para|pre|prije) (the )?(declaration|independence|pavaresi\w*|shpallj\w*|nezavisnosti|proglasenj\w*)/.test(text))
+    return { period: { to: DAY_BEFORE_DECLARATION }, words: ['before'] };
+  if (/\b(after|since|pas|posle|nakon|od) (the )?(declaration|independence|pavaresi\w*|shpallj\w*|nezavisnosti|proglasenj\w*)/.test(text))
+    return { period: { from: DECLARATION }, words: ['after', 'since'] };
+  return undefined;
+}
+
+/** The two words before a date, where "before", "since" and the like stand. */
+function before(words: readonly string[], dateWords: readonly string[]): string {
+  const at = Math.min(...dateWords.map((word) => words.indexOf(word)).filter((place) => place >= 0));
+  return words.slice(Math.max(0, at - 3), at).join(' ');
+}

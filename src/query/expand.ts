@@ -1,0 +1,49 @@
+import type { Lexicon } from '../model/knowledge.ts';
+import { stem } from '../text/stem.ts';
+import { STOP_WORDS } from '../text/stop-words.ts';
+import { tokenize } from '../text/tokens.ts';
+
+export interface Form {
+  readonly stem: string;
+  readonly weight: number;
+}
+
+/** A translation or synonym counts a little less than the word itself, its alternatives less still. */
+const FIRST = 0.95;
+const ALTERNATIVE = 0.75;
+const SYNONYM = 0.6;
+
+/** The English stems that an Albanian or Serbian word stands for, by exact form or by its longest known beginning. */
+export function translate(lexicon: Lexicon, word: string): readonly Form[] {
+  const exact = lexicon.words[word];
+  if (exact !== undefined) return forms(exact, FIRST, ALTERNATIVE);
+  for (let length = word.length; length >= 3; length--) {
+    const found = lexicon.stems[word.slice(0, length)];
+    if (found !== undefined) return forms(found, FIRST, ALTERNATIVE);
+  }
+  return [];
+}
+
+/** The stems of an English word with those that the lexicon of everyday words adds. */
+export function synonyms(lexicon: Lexicon | undefined, word: string): readonly Form[] {
+  const own = { stem: stem(word), weight: 1 };
+  const added = lexicon?.words[word];
+  return added === undefined ? [own] : dedupe([own, ...forms(added, SYNONYM, SYNONYM)]);
+}
+
+function forms(words: readonly string[], first: number, rest: number): readonly Form[] {
+  return dedupe(
+    words.flatMap((phrase, index) =>
+      tokenize(phrase)
+        .map((token) => token.term)
+        .filter((term) => !STOP_WORDS.has(term))
+        .map((term) => ({ stem: stem(term), weight: index === 0 ? first : rest })),
+    ),
+  );
+}
+
+function dedupe(list: readonly Form[]): readonly Form[] {
+  const best = new Map<string, number>();
+  for (const { stem: key, weight } of list) best.set(key, Math.max(best.get(key) ?? 0, weight));
+  return [...best].map(([key, weight]) => ({ stem: key, weight }));
+}

@@ -1,0 +1,160 @@
+import type { ActorId, Knowledge } from '../model/knowledge.ts';
+import { editDistance } from '../text/edit-distance.ts';
+import { tokenize } from '../text/tokens.ts';
+import { inflectionStem } from './inflection.ts';
+
+/** What a name points to: an actor or a glossary term. */
+export interface Named {
+  readonly kind: 'actor' | 'term';
+  readonly id: string;
+}
+/** A name found in a question, as a range of its tokens. */
+export interface Mention {
+  readonly from: number;
+  readonly to: number;
+  readonly named: readonly Named[];
+  /** exact, inflected, or with typing errors */
+  readonly how: 'exact' | 'inflected' | 'typo';
+  readonly name: string;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly key: string;
+  readonly tokens: readonly string[];
+  readonly named: Named[];
+  /** Names of at most two letters and ordinary words count only as typed here (upper case). */
+  readonly upperOnly: boolean;
+}
+
+/** Short names that people type in lower case all the same. */
+const LOWER_CASE_SHORT = new Set(['uk', 'eu', 'un', 'us']);
+const LONGEST = 7;
+/** "tell us", "for us": the pronoun. */
+const BEFORE_PRONOUN = new Set(['tell', 'give', 'let', 'show', 'help', 'to', 'for', 'with', 'of', 'all', 'remind', 'both']);
+
+/** Every alias of every actor and term, found in a question by exact form, by inflection, or with a typing error. */
+export class NameIndex {
+  readonly #exact = new Map<string, Entry>();
+  readonly #inflected = new Map<string, Entry>();
+  /** Single-word and multi-word names by the length of their key, for typing errors. */
+  readonly #byLength = new Map<number, Entry[]>();
+  readonly #nameWords = new Set<string>();
+
+  constructor(knowledge: Pick<Knowledge, 'actors' | 'terms'>) {
+    for (const actor of knowledge.actors)
+      for (const name of [...actor.names, ...actor.metonyms]) this.#add(name, { kind: 'actor', id: actor.id });
+    for (const term of knowledge.terms) for (const name of term.names) this.#add(name, { kind: 'term', id: term.id });
+  }
+
+  #add(name: string, named: Named): void {
+    const tokens = tokenize(name).map((token) => token.term);
+    const key = tokens.join(' ');
+    if (key === '' || tokens.length > LONGEST) return;
+    const known = this.#exact.get(key);
+    if (known !== undefined) {
+      if (!known.named.some((other) => other.kind === named.kind && other.id === named.id)) known.named.push(named);
+      return;
+    }
+    const entry: Entry = { name, key, tokens, named: [named], upperOnly: key.length <= 2 && !LOWER_CASE_SHORT.has(key) };
+    this.#exact.set(key, entry);
+    for (const token of tokens) this.#nameWords.add(token);
+    if (key.length >= 4) {
+      const stemmed = tokens.map(inflectionStem).join(' ');
+      if (!this.#inflected.has(stemmed)) this.#inflected.set(stemmed, entry);
+      const list = this.#byLength.get(key.length) ?? [];
+      list.push(entry);
+      this.#byLength.set(key.length, list);
+    }
+  }
+
+  /** Whether a word is part of any name; such a word is no typing error. */
+  isNameWord(word: string): boolean {
+    return this.#nameWords.has(word);
+  }
+
+  /**
+   * The names in a question, longest first, none overlapping.
+   *
+   * @param words folded words in order
+   * @param options.raw the same words as typed, for names that count in upper case only
+   * @param options.inflect whether the question's language inflects names
+   * @param options.unknown whether a word is in no vocabulary: only such words are read as typing errors
+   */
+  find(
+    words: readonly string[],
+    options: { raw: readonly string[]; inflect: boolean; unknown: (word: string) => boolean },
+  ): Mention[] {
+    const taken = new Array<boolean>(words.length).fill(false);
+    const mentions: Mention[] = [];
+    for (let size = Math.min(LONGEST, words.length); size >= 1; size--)
+      for (let from = 0; from + size <= words.length; from++) {
+        const to = from + size;
+        if (taken.slice(from, to).includes(true)) continue;
+        const found = this.#lookUp(words.slice(from, to), options.raw.slice(from, to), options, words[from - 1]);
+        if (found === undefined) continue;
+        taken.fill(true, from, to);
+        mentions.push({ from, to, named: found.entry.named, how: found.how, name: found.entry.name });
+      }
+    return mentions.sort((a, b) => a.from - b.from);
+  }
+
+  #lookUp(
+    words: readonly string[],
+    raw: readonly string[],
+    options: { inflect: boolean; unknown: (word: string) => boolean },
+    before: string | undefined,
+  ): { entry: Entry; how: Mention['how'] } | undefined {
+    const key = words.join(' ');
+    const exact = this.#exact.get(key);
+    if (exact !== undefined) {
+      const upper = raw.join(' ') === raw.join(' ').toUpperCase();
+      if (exact.upperOnly && !upper) return undefined;
+      if (key === 'us' && !upper && before !== undefined && BEFORE_PRONOUN.has(before)) return undefined;
+      return { entry: exact, how: 'exact' };
+    }
+    if (key.length < 4) return undefined;
+    if (options.inflect || words.some(options.unknown)) {
+      const inflected = this.#inflected.get(words.map(inflectionStem).join(' '));
+      if (inflected !== undefined && !inflected.upperOnly) return { entry: inflected, how: 'inflected' };
+    }
+    if (!words.some((word) => word.length >= 4 && options.unknown(word))) return undefined;
+    const typo = this.closest(key, 1, words.length);
+    return typo === undefined ? undefined : { entry: typo, how: 'typo' };
+  }
+
+  /** The one name nearest to a key with few typing errors, or nothing where none or several are. */
+  closest(key: string, limit: number, size?: number): Entry | undefined {
+    const near = this.nearest(key, limit, size);
+    const first = near[0];
+    if (first === undefined) return undefined;
+    const rival = near.find((other) => other.entry !== first.entry && other.distance === first.distance);
+    return rival === undefined || samePlace(first.entry, rival.entry) ? first.entry : undefined;
+  }
+
+  /** Names within the typing errors that their length allows, nearest first. */
+  nearest(key: string, limit: number, size?: number): { entry: Entry; distance: number }[] {
+    const most = key.length < 4 ? 0 : key.length < 9 ? 1 : 2;
+    const found: { entry: Entry; distance: number }[] = [];
+    for (let length = key.length - most; length <= key.length + most; length++)
+      for (const entry of this.#byLength.get(length) ?? []) {
+        if (entry.upperOnly || (size !== undefined && entry.tokens.length !== size)) continue;
+        const distance = editDistance(key, entry.key, most);
+        if (distance <= most) found.push({ entry, distance });
+      }
+    return found
+      .sort((a, b) => a.distance - b.distance || Number(b.entry.key[0] === key[0]) - Number(a.entry.key[0] === key[0]) || a.entry.key.length - b.entry.key.length)
+      .slice(0, Math.max(limit, 4));
+  }
+
+  /** Exact or inflected look-up of a whole text, for command arguments. */
+  named(text: string): readonly Named[] | undefined {
+    const words = tokenize(text).map((token) => token.term);
+    const exact = this.#exact.get(words.join(' ')) ?? this.#inflected.get(words.map(inflectionStem).join(' '));
+    return exact?.named;
+  }
+}
+
+const samePlace = (a: Entry, b: Entry): boolean => a.named.some((x) => b.named.some((y) => x.id === y.id));
+
+export type { ActorId };

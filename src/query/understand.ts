@@ -1,0 +1,131 @@
+import type { ActorId, Lexicon } from '../model/knowledge.ts';
+import type { Query, QueryTerm, Question } from '../model/question.ts';
+import type { Engine } from '../retrieval/engine.ts';
+import type { SearchIndex } from '../retrieval/search-index.ts';
+import { clean, fold } from '../text/normalize.ts';
+import { stem } from '../text/stem.ts';
+import { STOP_WORDS } from '../text/stop-words.ts';
+import { tokenize } from '../text/tokens.ts';
+import { dateCue } from './dates.ts';
+import { entityTerm } from './entity-term.ts';
+import { type Form, synonyms, translate } from './expand.ts';
+import { cueIntent, hasCue } from './intents.ts';
+import { createDetectLanguage, lexiconOf } from './language.ts';
+import type { Mention } from './name-index.ts';
+
+/** Words about the act of asking; they are no part of what is asked. */
+const ASKING =
+  /^(question|answer|inform|info|information|detail|details|source|sources|cite|cites|citation|citations|article|articles|fact|facts|exactly|actually|really|quick|quickly|briefly|short|simple|simply|basically|bro|dude|lol|hey|hi|pls|plz|please|thx|thanks|tldr|eli5|explain|describe|summary|summarise|summarize|again|remember|heard|read|wondering|curious|thing|stuff|guy|dude|story|deal|happen|happened|happening|kind|sort|way|mean|means|meaning|stand|stands|called|name|named|ever|yet|still|date|day|year|month|time|type|bit|lot|list|show|according)$/;
+
+/** The same in Albanian and Serbian, folded. */
+const ASKING_ELSEWHERE =
+  /^(tha|thane|thote|thene|thuaj\w*|deklaroi|deklaruar|quhet|domethene|shpjego\w*|trego\w*|rek(?:ao|la|li|oh)|reci\w*|kaz(?:e|ao|ala|ati|i|ite)|izjavi\w*|znaci|znacenj\w*|predstavlja|zove|objasni\w*|desi\w*|dogodi\w*|ndodh\w*|ndodhi|vit\w*|godin\w*|dat(?:a|e|en|um|uma|umi)|burim\w*|izvor\w*|tacno|zapravo|ukratko|shkurt|pyetj\w*|pitanj\w*)$/;
+
+/** Makes the function that reads a single question, without its thread. */
+export function createUnderstand({ knowledge, names, vocabulary, index }: Engine): (question: Question) => Query {
+  const lexicons = new Map(knowledge.lexicons.map((lexicon) => [lexicon.lang, lexicon]));
+  const english = lexicons.get('en');
+  const englishFunctions = new Set([...STOP_WORDS, ...(english?.functionWords ?? [])]);
+  const functionWords = new Map(knowledge.lexicons.map(({ lang, functionWords: words }) => [lang, new Set(words)]));
+  const isEnglish = (word: string) => vocabulary.isWord(word) || englishFunctions.has(word);
+  const detect = createDetectLanguage(knowledge.lexicons, isEnglish);
+
+  return (question) => {
+    const text = clean(question.text);
+    const typed = tokenize(text);
+    const language = detect(text, typed.map((token) => token.term));
+    const tokens = typed.flatMap((token) => plain(token.term, text.slice(token.start, token.end), language === 'en' ? english : undefined));
+    const words = tokens.map((token) => token.word);
+    const folded = ` ${fold(text)} `.replace(/[^a-z0-9'/]+/g, ' ').trim();
+    const code = lexiconOf(language);
+    const lexicon = lexicons.get(code);
+    const own = functionWords.get(code) ?? new Set<string>();
+    const translated = (word: string): readonly Form[] =>
+      code === 'en' || lexicon === undefined ? [] : translate(lexicon, word);
+    const unknown = (word: string) => !isEnglish(word) && !own.has(word) && translated(word).length === 0;
+
+    const mentions = names
+      .find(words, { raw: tokens.map((token) => token.raw), inflect: code !== 'en', unknown })
+      .filter((mention) => !isOrdinaryWord(mention, words, own, englishFunctions));
+    const inName = new Set(mentions.flatMap(({ from, to }) => words.slice(from, to).map((_, i) => from + i)));
+    const date = dateCue(words);
+    const dateWords = new Set(date?.words ?? []);
+    const corrections: { from: string; to: string }[] = [];
+
+    const terms: QueryTerm[] = mentions.map((mention) => entityQueryTerm(mention, words, index));
+    for (const [place, word] of words.entries()) {
+      if (inName.has(place) || dateWords.has(word) || own.has(word)) continue;
+      if (ASKING.test(word) || (code === 'en' ? englishFunctions.has(word) : ASKING_ELSEWHERE.test(word))) continue;
+      const term = wordTerm(word);
+      if (term !== undefined && !terms.some((other) => !other.entity && other.forms[0]?.stem === term.forms[0]?.stem)) terms.push(term);
+    }
+
+    function wordTerm(word: string): QueryTerm | undefined {
+      const foreign = translated(word);
+      const known = vocabulary.has(word);
+      let forms: readonly Form[] = foreign.length > 0 ? foreign : synonyms(english, word);
+      let certain = forms.some((form) => index.has(form.stem));
+      if (!certain && foreign.length === 0) {
+        if (englishFunctions.has(word)) return undefined;
+        // A word of the other two languages inside an English sentence, or one that is merely misspelt.
+        const other = [...lexicons.values()].filter(({ lang }) => lang !== 'en' && lang !== code).map((l) => translate(l, word)).find((f) => f.length > 0);
+        const corrected = known || other !== undefined ? undefined : vocabulary.correct(word);
+        if (other !== undefined) forms = other;
+        else if (corrected !== undefined) {
+          if (englishFunctions.has(corrected)) return undefined;
+          corrections.push({ from: word, to: corrected });
+          forms = synonyms(english, corrected).map((form) => ({ ...form, weight: form.weight * 0.9 }));
+        }
+        certain = forms.some((form) => index.has(form.stem));
+      }
+      const weight = Math.max(...forms.map((form) => index.idf(form.stem) * (index.has(form.stem) ? 1 : certain ? 0 : 1)), 0.1);
+      return { surface: word, forms, weight, known: certain, entity: false };
+    }
+
+    const actors = [...new Set(mentions.flatMap(({ named }) => named.filter((n) => n.kind === 'actor').map((n) => n.id as ActorId)))];
+    const glossary = [...new Set(mentions.flatMap(({ named }) => named.filter((n) => n.kind === 'term').map((n) => n.id)))];
+    return {
+      question,
+      text,
+      folded,
+      language,
+      intent: cueIntent(folded),
+      terms,
+      actors,
+      glossary,
+      ...(date === undefined ? {} : { period: date.period }),
+      current: hasCue('today', folded),
+      carried: [],
+      carriedCues: [],
+      corrections,
+    };
+  };
+}
+
+/** Undoes chat spellings: "wen" is "when", "u" is "you". One word may become several. */
+function plain(term: string, raw: string, english: Lexicon | undefined): { word: string; raw: string }[] {
+  const slang = english?.slang[term];
+  if (slang === undefined) return [{ word: term, raw }];
+  return tokenize(slang).map((token) => ({ word: token.term, raw: token.term }));
+}
+
+/** A name that is also a function word of the question's language, such as Albanian "be", is read as the word. */
+function isOrdinaryWord(mention: Mention, words: readonly string[], own: ReadonlySet<string>, english: ReadonlySet<string>): boolean {
+  if (mention.to - mention.from > 1) return false;
+  const word = words[mention.from]!;
+  return word !== 'us' && mention.how !== 'exact' ? own.has(word) || english.has(word) : own.has(word) && word.length <= 3 && word !== 'us';
+}
+
+/** Surface words of a name count a little as well, so that a passage that uses the same form ranks first. */
+const SURFACE = 0.25;
+
+function entityQueryTerm(mention: Mention, words: readonly string[], index: SearchIndex): QueryTerm {
+  const surface = words.slice(mention.from, mention.to);
+  const entities = mention.named.map(({ id }) => ({ stem: entityTerm(id), weight: 1 }));
+  const plainForms = (mention.how === 'typo' ? tokenize(mention.name).map((token) => token.term) : surface)
+    .filter((word) => !STOP_WORDS.has(word))
+    .map((word) => ({ stem: stem(word), weight: SURFACE }));
+  const known = entities.filter((form) => index.has(form.stem));
+  const weight = known.length > 0 ? Math.min(...known.map((form) => index.idf(form.stem))) : index.idf('');
+  return { surface: surface.join(' '), forms: [...entities, ...plainForms], weight, known: known.length > 0, entity: true };
+}

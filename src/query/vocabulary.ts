@@ -1,0 +1,55 @@
+import { editDistance, typosAllowed } from '../text/edit-distance.ts';
+
+/** Words by first letter and length: the ones that a typing error can lead to are few. */
+export class Vocabulary {
+  readonly #words = new Map<string, number>();
+  readonly #buckets = new Map<string, string[]>();
+  /** Everyday English: a word of it is spelt right, even where the base does not use it. */
+  readonly #everyday: ReadonlySet<string>;
+
+  constructor(everyday: ReadonlySet<string>) {
+    this.#everyday = everyday;
+  }
+
+  /** Counts a word of a text. */
+  add(word: string): void {
+    const count = this.#words.get(word);
+    this.#words.set(word, (count ?? 0) + 1);
+    if (count !== undefined || word.length < 3 || /\d/.test(word)) return;
+    const bucket = `${word[0]}${word.length}`;
+    const list = this.#buckets.get(bucket);
+    if (list === undefined) this.#buckets.set(bucket, [word]);
+    else list.push(word);
+  }
+
+  /** Whether the base uses the word. */
+  has(word: string): boolean {
+    return this.#words.has(word);
+  }
+
+  /** Whether it is a word at all, of the base or of everyday English. */
+  isWord(word: string): boolean {
+    return this.#words.has(word) || this.#everyday.has(word);
+  }
+
+  /**
+   * The word that a misspelt one most likely means: fewest errors, then most used. The first letter must be right, or
+   * be swapped with the second: people rarely get it wrong, and allowing it multiplies false friends.
+   */
+  correct(word: string): string | undefined {
+    const most = typosAllowed(word.length);
+    if (most === 0 || /\d/.test(word) || this.#everyday.has(word)) return undefined;
+    let best: { word: string; distance: number; count: number } | undefined;
+    const firsts = new Set([word[0]!, word[1]!]);
+    for (const first of firsts)
+      for (let length = word.length - most; length <= word.length + most; length++)
+        for (const candidate of this.#buckets.get(`${first}${length}`) ?? []) {
+          const distance = editDistance(word, candidate, most);
+          if (distance > most) continue;
+          const count = this.#words.get(candidate)!;
+          if (best === undefined || distance < best.distance || (distance === best.distance && count > best.count))
+            best = { word: candidate, distance, count };
+        }
+    return best?.word;
+  }
+}

@@ -1,0 +1,81 @@
+import type { Knowledge, Passage, Source } from '../model/knowledge.ts';
+import { entityTerm } from '../query/entity-term.ts';
+import { NameIndex } from '../query/name-index.ts';
+import { Vocabulary } from '../query/vocabulary.ts';
+import { tokenize } from '../text/tokens.ts';
+import { buildLinks, type Links } from './links.ts';
+import { SearchIndex, stems } from './search-index.ts';
+
+/** Everything that is built once from a base and read by each question. */
+export interface Engine {
+  readonly knowledge: Knowledge;
+  readonly names: NameIndex;
+  readonly vocabulary: Vocabulary;
+  readonly index: SearchIndex;
+  /** Place of a passage in `knowledge.passages`. */
+  readonly byId: ReadonlyMap<string, number>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly actorNames: ReadonlyMap<string, string>;
+  readonly links: Links;
+  /** Stems of the English names of an actor or term. */
+  stemsOfName(id: string): readonly string[];
+}
+
+/** Builds the indexes over a base. Names in a passage are indexed as entities, so that any name finds it. */
+export function buildEngine(knowledge: Knowledge, everyday: ReadonlySet<string>): Engine {
+  const names = new NameIndex(knowledge);
+  const vocabulary = new Vocabulary(everyday);
+  const index = new SearchIndex(
+    knowledge.passages.map((passage) => ({
+      title: `${passage.heading} ${titleOf(passage)}`,
+      text: passage.text,
+      keys: passage.keys,
+      entities: entitiesOf(passage, names, vocabulary),
+    })),
+  );
+  const namesOf = new Map([
+    ...knowledge.actors.map((actor) => [actor.id as string, actor.name] as const),
+    ...knowledge.terms.map((term) => [term.id, term.name] as const),
+  ]);
+  return {
+    knowledge,
+    names,
+    vocabulary,
+    index,
+    byId: new Map(knowledge.passages.map((passage, place) => [passage.id, place])),
+    sources: new Map(knowledge.sources.map((source) => [source.id, source])),
+    actorNames: new Map(knowledge.actors.map((actor) => [actor.id, actor.name])),
+    links: buildLinks({ knowledge, names }),
+    stemsOfName: (id) => stems(namesOf.get(id) ?? ''),
+  };
+}
+
+/** Titles such as "Timeline" name a part of the base, not a subject. */
+const titleOf = (passage: Passage): string => {
+  switch (passage.group) {
+    case 'article':
+    case 'document':
+    case 'import':
+      return passage.title;
+    case 'quote':
+      return passage.speaker === undefined ? '' : `${passage.speaker.name} ${passage.speaker.role}`;
+    default:
+      return '';
+  }
+};
+
+function entitiesOf(passage: Passage, names: NameIndex, vocabulary: Vocabulary): string[] {
+  const found: string[] = passage.actors.map(entityTerm);
+  for (const part of [passage.heading, titleOf(passage), passage.text, ...passage.keys]) {
+    const raw: string[] = [];
+    const words: string[] = [];
+    for (const token of tokenize(part)) {
+      words.push(token.term);
+      raw.push(part.slice(token.start, token.end));
+      vocabulary.add(token.term);
+    }
+    for (const mention of names.find(words, { raw, inflect: false, unknown: () => false }))
+      for (const { id } of mention.named) found.push(entityTerm(id));
+  }
+  return found;
+}

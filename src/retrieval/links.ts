@@ -1,0 +1,62 @@
+import type { ActorId, Passage, PassageId } from '../model/knowledge.ts';
+import { tokenize } from '../text/tokens.ts';
+import type { Engine } from './engine.ts';
+
+/** Which records a name leads to: what the routes of structured questions look up. */
+export interface Links {
+  readonly recognition: ReadonlyMap<string, PassageId>;
+  readonly memberships: ReadonlyMap<string, readonly PassageId[]>;
+  readonly documents: ReadonlyMap<string, readonly PassageId[]>;
+  readonly votes: ReadonlyMap<string, readonly PassageId[]>;
+  readonly quotesBy: ReadonlyMap<string, readonly Passage[]>;
+  readonly definitions: ReadonlyMap<string, PassageId>;
+}
+
+/** Links records to the names in their headings, so that any alias, in any script, leads to them. */
+export function buildLinks({ knowledge, names }: Pick<Engine, 'knowledge' | 'names'>): Links {
+  const memberships = new Map<string, PassageId[]>();
+  const documents = new Map<string, PassageId[]>();
+  const votes = new Map<string, PassageId[]>();
+  const quotesBy = new Map<string, Passage[]>();
+  const definitions = new Map<string, PassageId>();
+  const put = <T>(map: Map<string, T[]>, key: string, value: T) => {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [value]);
+    else if (!list.includes(value)) list.push(value);
+  };
+  const namedIn = (text: string): string[] => {
+    const tokens = tokenize(text);
+    const words = tokens.map((token) => token.term);
+    const raw = tokens.map((token) => text.slice(token.start, token.end));
+    return names
+      .find(words, { raw, inflect: false, unknown: () => false })
+      .flatMap(({ named }) => named.map(({ id }) => id))
+      .filter((id) => !UBIQUITOUS.has(id));
+  };
+  for (const passage of knowledge.passages) {
+    const main = !passage.id.includes('#');
+    if (passage.group === 'membership') for (const id of namedIn(passage.heading)) put(memberships, id, passage.id);
+    if (passage.group === 'document' && main) for (const id of namedIn(passage.heading)) put(documents, id, passage.id);
+    if (passage.group === 'vote')
+      for (const id of namedIn(`${passage.heading} ${passage.keys.join('. ')}`)) put(votes, id, passage.id);
+    if (passage.kind === 'quote' && passage.speaker?.actor !== undefined) {
+      put(quotesBy, passage.speaker.actor, passage);
+      const speaksFor = knowledge.actors.find((actor) => actor.id === passage.speaker?.actor)?.of;
+      if (speaksFor !== undefined && speaksFor !== passage.speaker.actor) put(quotesBy, speaksFor, passage);
+    }
+    if (passage.group === 'actor' || passage.group === 'glossary') definitions.set(passage.id.slice(passage.id.indexOf('/') + 1), passage.id);
+  }
+  return {
+    recognition: new Map(knowledge.recognitions.map((record) => [record.actor as string, record.id])),
+    memberships,
+    documents,
+    votes,
+    quotesBy,
+    definitions,
+  };
+}
+
+/** Named in almost every heading; they lead nowhere in particular. */
+const UBIQUITOUS = new Set<string>(['kosovo', 'kosovo-institutions', 'serbia', 'recognition', 'udi', 'kosovo-asterisk'] satisfies string[]);
+
+export type { ActorId };

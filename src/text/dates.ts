@@ -1,0 +1,49 @@
+import type { IsoDate, Period } from '../model/knowledge.ts';
+
+const MONTHS = [
+  'January', 'February', 'March', 'April', 'May', 'June',
+  'July', 'August', 'September', 'October', 'November', 'December',
+] as const;
+
+/**
+ * An ISO date as English text, as precise as it is.
+ *
+ * @example
+ * formatDate('2008-02-17') // => '17 February 2008'
+ * formatDate('2008-02')    // => 'February 2008'
+ */
+export function formatDate(date: IsoDate): string {
+  const [year, month, day] = date.split('-');
+  const name = month === undefined ? undefined : MONTHS[Number(month) - 1];
+  if (name === undefined) return year ?? date;
+  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
+}
+
+/** `a/b`, `a/` or `a` as a period; a single date is both its ends. */
+export function parsePeriod(text: string): Period {
+  const [from, to] = text.split('/');
+  if (to === undefined) return { from: from ?? text, to: from ?? text };
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
+}
+
+/** A period as text; an open end is said as such. */
+export function formatPeriod({ from, to }: Period): string {
+  if (from !== undefined && from === to) return formatDate(from);
+  if (from === undefined) return to === undefined ? 'undated' : `until ${formatDate(to)}`;
+  return to === undefined ? `since ${formatDate(from)}` : `${formatDate(from)} – ${formatDate(to)}`;
+}
+
+/** First day that a date of any precision can mean. */
+export const firstDay = (date: IsoDate): IsoDate =>
+  date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date;
+
+/** Last day that a date of any precision can mean; 31 stands for any month's end, which sorts right. */
+export const lastDay = (date: IsoDate): IsoDate =>
+  date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date;
+
+/** Whether two periods share a day. Missing ends are open. */
+export function overlaps(a: Period, b: Period): boolean {
+  const startsBeforeEnd = (x: Period, y: Period) =>
+    x.from === undefined || y.to === undefined || firstDay(x.from) <= lastDay(y.to);
+  return startsBeforeEnd(a, b) && startsBeforeEnd(b, a);
+}

