@@ -83,19 +83,22 @@ function readText(text: string): Article {
   return { kind: 'article', blocks: textBlocks(body), ...front };
 }
 
-/** Markup is no part of an article's words: emphasis, link targets and list marks go, the words stay. */
+/**
+ * Markup is no part of an article's words: emphasis, link targets and list marks go, the words stay.
+ * The lengths bound how far an unclosed mark is looked for, or a file full of them would take minutes.
+ */
 function readMarkdown(text: string): Article {
   const { body, ...front } = splitFrontMatter(text);
   const plain = body
     .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/!\[[^\]]*\]\([^)]*\)|\[\^[^\]]+\]:?/g, '')
-    .replace(/\[([^\]]+)\](?:\([^)]*\)|\[[^\]]*\])/g, '$1')
+    .replace(/!\[[^\]]{0,400}\]\([^)]{0,2000}\)|\[\^[^\]]{1,80}\]:?/g, '')
+    .replace(/\[([^\]]{1,400})\](?:\([^)]{0,2000}\)|\[[^\]]{0,80}\])/g, '$1')
     .replace(/^(.+)\n(?:=+|-{2,})[^\S\n]*$/gm, '# $1')
     .replace(/^[^\S\n]*(?:[-*_][^\S\n]*){3,}$/gm, '')
     .replace(/^[^\S\n]*(?:>[^\S\n]?)+/gm, '')
     .replace(/^[^\S\n]*(?:[-*+]|\d+\.)[^\S\n]+/gm, '\n')
-    .replace(/(?<![\p{L}\p{N}*_])(\*{1,3}|_{1,3})(?=\S)([^\n]*?\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
-    .replace(/`([^`\n]+)`/g, '$1')
+    .replace(/(?<![\p{L}\p{N}*_])(\*{1,3}|_{1,3})(?=\S)([^\n]{0,400}?\S)\1(?![\p{L}\p{N}*_])/gu, '$2')
+    .replace(/`([^`\n]{1,400})`/g, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/^[^\S\n]*(#{1,6}[^\S\n].*)$/gm, '\n$1\n');
   const blocks = textBlocks(plain).map((block) => {
@@ -192,7 +195,8 @@ function pageBlocks(root: Node): Block[] {
     const inHeading = heading || /^h[1-6]$/.test(tag);
     if (isBlock) close(heading);
     // Two line breaks in a row are how old pages write paragraphs.
-    if (tag === 'br') text.endsWith('\n') ? close(heading) : (text += '\n');
+    if (tag === 'br' && text.endsWith('\n')) close(heading);
+    else if (tag === 'br') text += '\n';
     for (const child of node.childNodes) walk(child, inHeading);
     if (isBlock) close(inHeading);
   };
@@ -275,12 +279,15 @@ export function parseDate(text: string): IsoDate | undefined {
   if (iso !== null) return valid(iso[1], iso[2], iso[3]);
   if (european !== null) return valid(european[3], european[2], european[1]);
   if (/\d\/\d/.test(text)) return undefined;
+  // chrono's strict mode wants a day; the month is as precise as the text is.
+  const month = /^(\p{L}{3,9}\.?),? (\d{4})$/u.exec(text.trim());
+  if (month !== null) return parseDate(`1 ${month[1]} ${month[2]}`)?.slice(0, 7);
   const start = chrono.strict.parse(text)[0]?.start;
   if (start === undefined || !start.isCertain('year') || !start.isCertain('month')) return undefined;
-  const [year, month, day] = (['year', 'month', 'day'] as const).map((part) =>
+  const [year, months, day] = (['year', 'month', 'day'] as const).map((part) =>
     start.isCertain(part) ? String(start.get(part)) : undefined,
   );
-  return valid(year, month, day);
+  return valid(year, months, day);
 }
 
 function valid(year: string | undefined, month?: string, day?: string): IsoDate | undefined {

@@ -1,5 +1,6 @@
 import type { PassageId, PositionRecord } from '../model/knowledge.ts';
-import type { Query } from '../model/question.ts';
+import type { Query, QueryTerm } from '../model/question.ts';
+import { entityTerm } from '../query/entity-term.ts';
 import { hasCue } from '../query/intents.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import type { Links } from '../retrieval/links.ts';
@@ -15,12 +16,17 @@ export interface Route {
   readonly exclusive?: boolean;
   /** The question is answered by both sides' views. */
   readonly bothSides?: boolean;
+  /** The names and cues of the question are all there is in it, so the records answer it whatever the ranking says. */
+  readonly certain?: boolean;
   readonly name: string;
 }
 
 const NONE: Route = { pins: [], name: 'none' };
-/** Words of a question besides its names; a question that has few asks about the name itself. */
-const contentOf = (query: Query) => query.terms.filter((term) => !term.entity);
+/** Words of a question besides its names and terms; a question that has few asks about the name itself. */
+const contentOf = (query: Query) => query.terms.filter((term) => term.kind === 'word');
+/** Words that only say again what a cue said. */
+const onlyCues = (query: Query, ...cues: readonly string[]): boolean =>
+  contentOf(query).every(({ surface }) => cues.some((cue) => hasCue(cue, surface)) || /^(back|take\w*|took|status|countr\w*|states?|govern\w*|official\w*|formal\w*|independen\w*|diplomatic|ties|relations|establish\w*|kosov\w*|shtet\w*|vend\w*|drzav\w*|zemlj\w*|pavar\w*|nezavisn\w*|\d+)$/.test(surface));
 
 /** Finds the records that a structured question asks for: by intent and by the names in it. */
 export function route(engine: Engine, links: Links, query: Query): Route {
@@ -38,14 +44,16 @@ const asks = (query: Query, cue: string) => hasCue(cue, query.folded) || query.c
 
 const countRule: Rule = ({ knowledge }, links, query) => {
   if (!asks(query, 'count') || !asks(query, 'recognition')) return undefined;
-  if (query.actors.some((id) => links.recognition.has(id) && !PARTIES.has(id))) return undefined;
+  if (query.actors.some((id) => !PARTIES.has(id) && id !== 'united-nations' && id !== 'un')) return undefined;
   const counts = knowledge.passages.filter((passage) => passage.group === 'count');
   const inTime = query.period === undefined ? counts : counts.filter((passage) => passage.period !== undefined && overlaps(passage.period, query.period!));
+  // Nobody has counted the future.
+  if (query.period !== undefined && (query.period.to ?? query.period.from)!.slice(0, 4) > knowledge.asOf.slice(0, 4)) return { pins: [], exclusive: true, name: 'count' };
   if (query.period !== undefined && inTime.length === 0) return undefined;
   const latest = (pattern: RegExp) =>
     inTime.filter(({ heading, text }) => pattern.test(heading) && /counted \d/.test(text)).sort((a, b) => ((a.period?.from ?? '') < (b.period?.from ?? '') ? 1 : -1))[0];
   const chosen = [latest(/by Kosovo/), latest(/by Serbia/), latest(/by (?!Kosovo|Serbia)/)];
-  return { pins: chosen.flatMap((passage) => (passage === undefined ? [] : [passage.id])), name: 'count', bothSides: true };
+  return { pins: chosen.flatMap((passage) => (passage === undefined ? [] : [passage.id])), name: 'count', bothSides: true, certain: onlyCues(query, 'count', 'recognition', 'states', 'today') };
 };
 
 const recognitionRule: Rule = ({ knowledge }, links, query) => {
@@ -60,7 +68,32 @@ const recognitionRule: Rule = ({ knowledge }, links, query) => {
   const withdrawn = records.length === 1 && asks(query, 'withdrawal') && presupposes && records[0]!.status === 'recognised';
   const why = /\b(why|reason\w*|pse|zasto|arsye\w*|razlo\w*)\b/.test(query.folded);
   const reasons = why ? [] : undefined;
-  return { pins: reasons ?? records.map((record) => record.id), premiseFails: denied || withdrawn, name: 'recognition' };
+  return { pins: reasons ?? records.map((record) => record.id), premiseFails: denied || withdrawn, certain: onlyCues(query, 'recognition', 'withdrawal', 'when', 'today'), name: 'recognition' };
+};
+
+const SUBJECT =
+  /\b(?:did|does|do|has|have|had|will|would|is|was)(?: the)? (.{2,40}?)(?: (?:ever|already|officially|formally|really|actually|also|not|yet|finally|going to))* (?:recogni|acknowledg|accept|recognis)|\b(?:a|kur|pse) e (?:ka |kane )?(?:njeh|njohur|njohu|njohin)\w* (\S+)|\b(?:da li|jel|je li|kad|kada|zasto)(?: je| su)? (?:priznal\w*|priznaj\w*|priznat\w*) (\S+)/;
+
+/** Somebody who recognises nothing, asked as if he did: a province, a city, "my country", a person. */
+const strangerRule: Rule = (_, links, query) => {
+  if (!asks(query, 'recognition') || asks(query, 'count')) return undefined;
+  const match = SUBJECT.exec(query.folded);
+  const subject = match?.[1] ?? match?.[2] ?? match?.[3];
+  if (/^(?:so |and |but |ok |hey )*(?:which|what|who|whose|how many|how much|name|list)\b/.test(query.folded)) return undefined;
+  if (subject === undefined || query.actors.some((id) => links.recognition.has(id) || id === 'european-union' || id === 'kosovo-institutions')) return undefined;
+  if (query.actors.length > 0) return undefined;
+  const general = /\b(countr\w*|states?|nations?|who|how many|which|any\w*|they|it|he|she|that|kosov\w*|members?|others?|first|last|latest|world|eu|un|west\w*|shtet\w*|vend\w*|drzav\w*|zemlj\w*)\b/.test(subject) && !/\b(my|your|our)\b/.test(subject);
+  return general ? undefined : { pins: [], exclusive: true, name: 'stranger' };
+};
+
+/** What another state is, is no subject of this base. */
+const elsewhereRule: Rule = (_, links, query) => {
+  const kosovo = query.glossary.some((id) => /kosovo/.test(id)) || query.actors.some((id) => PARTIES.has(id));
+  const states = query.terms.filter((term) => term.kind === 'name');
+  const own = /\b(country|state|independent|independence|president|prime minister|capital|population|war|status|king|queen|government)\b/.test(query.folded);
+  const about = /^(?:so |and |but |ok |hey )*(?:is|was|when did|when was|who is|who was|what is|whats|how did|why did|why is|has)\b/.test(query.folded);
+  const foreign = query.actors.length === 1 && states.length === 1 && contentOf(query).length <= 2 && contentOf(query).length > 0;
+  return !kosovo && own && about && foreign && query.carriedCues.length === 0 && !['recognition', 'position', 'quote', 'membership', 'vote'].some((cue) => asks(query, cue)) && query.actors.every((id) => links.recognition.has(id)) ? { pins: [], exclusive: true, name: 'elsewhere' } : undefined;
 };
 
 const membershipRule: Rule = ({ knowledge }, links, query) => {
@@ -70,7 +103,7 @@ const membershipRule: Rule = ({ knowledge }, links, query) => {
   const record = knowledge.passages.find((passage) => passage.id === found[0]);
   const member = record !== undefined && /held to be a member/.test(record.text);
   const presupposes = /\b(when did|when was|since when|why did|why was|how did|kur u|kad je|kada je|zasto je|pse u)\b/.test(query.folded) && !/\b(apply|applied|application|reject\w*|refus\w*|fail\w*|not|n't|aplik\w*|odb\w*)\b/.test(query.folded);
-  return { pins: found, premiseFails: presupposes && !member, name: 'membership' };
+  return { pins: found, premiseFails: presupposes && !member, certain: onlyCues(query, 'membership', 'when', 'today'), name: 'membership' };
 };
 
 const voteRule: Rule = (engine, links, query) => {
@@ -80,21 +113,24 @@ const voteRule: Rule = (engine, links, query) => {
     .map((id) => candidateOf(engine, query, id)!)
     .filter(({ coverage }) => coverage >= 0.5)
     .sort((a, b) => b.coverage - a.coverage);
-  return { pins: fitting.slice(0, 2).map(({ passage }) => passage.id), name: 'vote' };
+  return { pins: fitting.slice(0, 2).map(({ passage }) => passage.id), certain: onlyCues(query, 'vote', 'count', 'when'), name: 'vote' };
 };
 
-const definitionRule: Rule = (_, links, query) => {
-  const named = [...query.actors, ...query.glossary].filter((id) => links.definitions.has(id));
+const definitionRule: Rule = (engine, links, query) => {
+  const named = query.terms.filter((term) => term.kind !== 'word');
   const content = contentOf(query);
   const wanted = asks(query, 'definition') || asks(query, 'person');
-  if (named.length === 0 || content.length > (wanted ? 1 : 0)) return undefined;
-  const specific = named.filter((id) => id !== 'kosovo');
-  const subjects = specific.length > 0 ? specific : named;
-  if (!wanted && (subjects.length > 2 || query.period !== undefined)) return undefined;
-  if (content.some((term) => !term.known)) return undefined;
+  const specific = named.filter((term) => !term.forms.some(({ stem }) => stem === entityTerm('kosovo')));
+  const chosen = specific.length > 0 ? specific : named;
+  // Two subjects are related to each other by the question; only one is asked about itself.
+  if (chosen.length !== 1 || content.length > (wanted ? 1 : 0) || (!wanted && query.period !== undefined)) return undefined;
+  if (asks(query, 'quote') || asks(query, 'why')) return undefined;
+  const subjects = chosen[0]!.forms.flatMap(({ stem }) => (stem.startsWith('@') ? [stem.slice(1)] : [])).filter((id) => links.definitions.has(id));
+  if (subjects.length === 0) return undefined;
   const definitions = subjects.slice(0, 2).map((id) => links.definitions.get(id)!);
+  if (definitions.every((id) => coverageOf(engine, content, id) < 0.6)) return undefined;
   const documents = subjects.slice(0, 2).flatMap((id) => links.documents.get(id) ?? []);
-  return { pins: [...new Set([...definitions, ...documents])].slice(0, 3), name: 'definition' };
+  return { pins: [...new Set([...definitions, ...documents])].slice(0, 3), certain: true, name: 'definition' };
 };
 
 const quoteRule: Rule = (engine, links, query) => {
@@ -103,14 +139,23 @@ const quoteRule: Rule = (engine, links, query) => {
   if (speakers.length === 0) return undefined;
   const person = speakers.find((id) => engine.knowledge.actors.find((actor) => actor.id === id)?.kind === 'person');
   const quotes = links.quotesBy.get(person ?? speakers[0]!)!;
-  const content = contentOf(query).filter((term) => !/^(talks?|kosov\w*)$/.test(term.surface));
+  // What else is asked, besides who said it: the quotation must hold it.
+  const about = query.terms.filter((term) => !/^(talks?|kosov\w*)$/.test(term.surface) && !term.forms.some((form) => form.stem === entityTerm(person ?? speakers[0]!)));
   const fitting = quotes
     .filter((quote) => query.period === undefined || (quote.period !== undefined && overlaps(quote.period, query.period)))
     .map((quote) => candidateOf(engine, query, quote.id)!)
-    .filter(({ coverage }) => content.length === 0 || coverage >= 0.7)
+    .filter((quote) => coverageOf(engine, about, quote.passage.id) >= 0.7)
     .sort((a, b) => b.coverage - a.coverage || ((a.passage.period?.from ?? '') < (b.passage.period?.from ?? '') ? 1 : -1));
   return { pins: fitting.slice(0, 3).map(({ passage }) => passage.id), name: 'quote' };
 };
+
+/** Share of some terms' information that a passage holds. */
+function coverageOf(engine: Engine, terms: readonly QueryTerm[], id: PassageId): number {
+  const held = engine.index.termsOf(engine.byId.get(id)!);
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const covered = terms.reduce((sum, { weight, forms }) => sum + (forms.some(({ stem }) => held.has(stem)) ? weight : 0), 0);
+  return total === 0 ? 1 : covered / total;
+}
 
 /** The position of an actor that a query is about: at the time asked for, else the latest. */
 export function positionsOf(engine: Engine, actor: string, query: Pick<Query, 'period' | 'asOf'>): readonly PositionRecord[] {
@@ -144,7 +189,7 @@ const documentRule: Rule = (engine, links, query) => {
     .sort((a, b) => b.coverage - a.coverage);
   const content = contentOf(query).filter((term) => term.known && !/^(sa|provid|provis|contain|text|term|articl)/.test(term.forms[0]!.stem));
   if (content.length > 0) return undefined;
-  return { pins: [main, ...parts.slice(0, 2).map(({ passage }) => passage.id)], name: 'document' };
+  return { pins: [main, ...parts.slice(0, 2).map(({ passage }) => passage.id)], certain: true, name: 'document' };
 };
 
 /** Questions about the status itself: both sides' views and the facts, never one alone. */
@@ -159,4 +204,4 @@ const statusRule: Rule = (_, __, query) => {
   return { pins: ['status-overview#serbia-view', 'status-overview#kosovo-view', 'status-overview#in-short'] as PassageId[], bothSides: true, name: 'status' };
 };
 
-const RULES: readonly Rule[] = [countRule, recognitionRule, membershipRule, voteRule, quoteRule, statusRule, positionRule, documentRule, definitionRule];
+const RULES: readonly Rule[] = [strangerRule, elsewhereRule, countRule, recognitionRule, membershipRule, voteRule, quoteRule, statusRule, positionRule, documentRule, definitionRule];

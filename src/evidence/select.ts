@@ -8,6 +8,16 @@ import { type Route, route } from './route.ts';
 export const SELECTED = 6;
 /** Below this share of the question's information, nothing held answers it. */
 export const THRESHOLD = 0.62;
+/**
+ * In a long question much is said around what is asked, so less of it need be held. Shares of the thresholds by the
+ * number of terms, beginning with the fifth.
+ */
+const LONG = [0.95, 0.9, 0.84, 0.78, 0.72, 0.67];
+const slack = (terms: number): number => (terms <= 4 ? 1 : (LONG[Math.min(terms - 5, LONG.length - 1)] ?? 1));
+/** The same for the words that are no names: a passage about the person asked for need not answer what is asked. */
+const CONTENT_THRESHOLD = 0.55;
+/** And for the names: an answer about somebody else is none. */
+const NAME_THRESHOLD = 0.5;
 /** Two passages that share this much of their words say the same. */
 const SAME = 0.62;
 
@@ -30,13 +40,16 @@ export function select(engine: Engine, query: Query): Selected {
   if (steers(query.folded)) return nothing('not-a-question');
   if (asksOpinion(query.folded)) return nothing('opinion');
   if (!query.terms.some((term) => term.known)) return nothing('no-passage');
+  // Figures alone are a sum or noise, unless they name something ("1244").
+  if (query.terms.every((term) => term.kind !== 'name' && /^\d+$/.test(term.surface))) return nothing('no-passage');
 
   const through = route(engine, engine.links, query);
+  if (through.exclusive === true && through.pins.length === 0) return nothing('no-passage', 0, through);
   const pinned = through.pins.flatMap((id) => candidateOf(engine, query, id) ?? []);
   const boosted = found.map((candidate) => ({ ...candidate, score: candidate.score * groupBoost(query, candidate) })).sort((a, b) => b.score - a.score);
   const rest = boosted.filter(({ passage }) => !through.pins.includes(passage.id));
   const ordered = [...pinned, ...rest];
-  const confidence = confidenceOf(query, pinned, boosted);
+  const confidence = confidenceOf(query, through, pinned, boosted);
   if (ordered.length === 0 || confidence < THRESHOLD) return nothing('no-passage', confidence, through);
   const candidates = balance(query, diverse(engine, ordered, pinned.length), ordered);
   return { selection: { kind: 'evidence', candidates, notes: [] }, candidates: ordered, route: through, confidence };
@@ -46,15 +59,18 @@ export function select(engine: Engine, query: Query): Selected {
  * How sure it is that the question is answered, 0 to 1: the share of its information that the best passage holds.
  * A subject that no passage names counts in full, which is what tells "how tall is Ahtisaari" from "who is Ahtisaari".
  */
-function confidenceOf(query: Query, pinned: readonly Candidate[], ranked: readonly Candidate[]): number {
-  const best = Math.max(0, ...pinned.map(({ coverage }) => coverage), ...ranked.slice(0, 3).map(({ coverage }) => coverage));
-  return best;
+function confidenceOf(query: Query, through: Route, pinned: readonly Candidate[], ranked: readonly Candidate[]): number {
+  if (through.certain === true && pinned.length > 0) return 1;
+  const ease = slack(query.terms.length);
+  const sure = ({ coverage, contentCoverage, nameCoverage }: Candidate) =>
+    Math.min(coverage, (contentCoverage * THRESHOLD) / CONTENT_THRESHOLD, (nameCoverage * THRESHOLD) / NAME_THRESHOLD) / ease;
+  return Math.min(1, Math.max(0, ...pinned.map(sure), ...ranked.slice(0, 3).map(sure)));
 }
 
 /** A passage of the kind that is asked for ranks a little higher. */
 function groupBoost(query: Query, { passage }: Candidate): number {
   let boost = 1;
-  if (query.intent === 'when' && passage.group === 'timeline') boost *= 1.15;
+  if (query.intent === 'when' && passage.group === 'timeline') boost *= 1.3;
   if (query.intent === 'quote' && passage.kind === 'quote') boost *= 1.15;
   if (hasCue('vote', query.folded) && passage.group === 'vote') boost *= 1.2;
   if ((query.intent === 'arguments' || hasCue('why', query.folded)) && (passage.group === 'argument' || passage.id.startsWith('arguments-'))) boost *= 1.1;

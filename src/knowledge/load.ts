@@ -100,7 +100,8 @@ function actorsOf(files: Files): Actor[] {
     kind: actor.kind,
     ...(actor.of === undefined ? {} : { of: actor.of as ActorId }),
     ...(actor.iso2 === undefined ? {} : { iso2: actor.iso2 }),
-    names: [...new Set([actor.name, ...namesOf(actor.names), ...(actor.aliases ?? []), ...(actor.demonym ?? []), ...(actor.iso3 === undefined ? [] : [actor.iso3])])],
+    names: [...new Set([actor.name, ...namesOf(actor.names), ...(actor.aliases ?? []), ...(actor.demonym ?? [])])],
+    codes: [actor.iso2, actor.iso3].filter((code) => code !== undefined),
     metonyms: [...new Set([...(actor.capital === undefined ? [] : [actor.capital]), ...(actor.capitalNames ?? [])])],
   }));
 }

@@ -36,6 +36,8 @@ export interface Actor {
   /** Whom it speaks for. */
   readonly of?: ActorId;
   readonly iso2?: string;
+  /** ISO codes: names only where typed in upper case, since "tha" and "pse" are Albanian words. */
+  readonly codes: readonly string[];
   /** Every name, in every language and script, that people use for it. */
   readonly names: readonly string[];
   /** Names that stand for its government ("Belgrade"): they match, but are not used as a display name. */

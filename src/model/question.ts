@@ -48,8 +48,11 @@ export interface QueryTerm {
   /** Share of the question's information it carries: its idf. */
   readonly weight: number;
   readonly known: boolean;
-  /** Part of a recognised name. */
-  readonly entity: boolean;
+  /**
+   * name: an actor, place, document or event; concept: a term of the glossary ("veto"), which is asked about like a
+   * word; word: anything else.
+   */
+  readonly kind: 'name' | 'concept' | 'word';
 }
 
 /** A question understood. */
@@ -79,6 +82,10 @@ export interface Candidate {
   readonly score: number;
   /** Share of the question's information that the passage holds, 0 to 1. */
   readonly coverage: number;
+  /** The same of its words that are no names: what is asked about the names. */
+  readonly contentCoverage: number;
+  /** The same of its names. */
+  readonly nameCoverage: number;
   readonly matched: readonly string[];
 }
 

@@ -68,7 +68,7 @@ export function dateCue(words: readonly string[]): DateCue | undefined {
     const used = dates.flatMap((found) => found.words);
     if (second !== undefined && /\b(between|from|since|to|until|till|nga|deri|izmedju|od|do)\b/.test(text))
       return { period: { from: first.date < second.date ? first.date : second.date, to: first.date < second.date ? second.date : first.date }, words: used };
-    if (/\b(before|until|till|prior to|by|para|deri|pre|prije|do)\b/.test(before(words, first.words)))
+    if (/\b(before|until|till|prior to|para|deri|pre|prije|do)\b/.test(before(words, first.words)))
       return { period: { to: first.date }, words: used };
     if (/\b(after|since|pas|qe nga|qysh|nakon|posle|poslije|od)\b/.test(before(words, first.words)))
       return { period: { from: first.date }, words: used };

@@ -13,8 +13,8 @@ const PRONOUN =
 
 /** Whether a question stands on its own feet: it has a subject, and does not point back. */
 function standsAlone(query: Query): boolean {
-  const content = query.terms.filter((term) => !term.entity && term.known);
-  const names = query.terms.filter((term) => term.entity && term.surface !== 'kosovo');
+  const content = query.terms.filter((term) => term.kind !== 'name' && term.known);
+  const names = query.terms.filter((term) => term.kind === 'name' && term.surface !== 'kosovo');
   const continues = CONTINUES.test(query.folded);
   const words = query.folded.split(' ').length;
   if (CORRECTS.test(query.folded) || hasCue('side', query.folded)) return false;
@@ -36,7 +36,7 @@ export function resolveFollowUp(query: Query, previous: Query | undefined, actor
   const ownKinds = new Set([...query.actors].map(kindOf));
   const otherSide = hasCue('side', query.folded);
   const replaced = (term: QueryTerm): boolean => {
-    if (!term.entity) return false;
+    if (term.kind !== 'name') return false;
     const ids = term.forms.filter((form) => form.stem.startsWith('@')).map((form) => form.stem.slice(1));
     return ids.some((id) => actors.has(id)) && (ids.some((id) => ownKinds.has(kindOf(id))) || otherSide);
   };

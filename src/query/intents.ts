@@ -43,8 +43,9 @@ const OPINION = [
   /\bwhose (fault|land|territory)\b/,
   /\b(do|did|would|can|could) (you|u|ya) (think|believe|support|agree|recogni[sz]e|like|prefer|side)\b/,
   /\b(your|ur) (own |personal |honest )*(opinion|view|take|position|thoughts|verdict|side)\b|\bin your opinion\b|\bhot take\b|\bwhat do you think\b|\bwhat'?s your\b/,
-  /\b(just )?(admit|confess|concede|acknowledge it|agree with me|face it|say it|stop dodging|yes or no)\b/,
-  /\bshould (kosov\w*|serbia|serbs|albanians|my|our|we|i|the (?:us|eu|un|world)|people|it|they|countries|more|every|all|[a-z]+) (be|become|have|give|get|recogni[sz]e|join|return|accept|stay|remain|belong|take|leave|apologi[sz]e)/,
+  /\b(just )?(admit|confess|concede|acknowledge it|agree with me|face it|just say|stop dodging|yes or no)\b/,
+  /^(?:so |but |and |ok |hey |well )*should\b|\bshould (kosov\w*|serbia|serbs|albanians|my|our|we|i|they|people)\b(?!.*\b(according|say|says|said|argue\w*)\b)/,
+  /\b(is|was|were|are) (the )?\w+ (right|wrong|justified|correct|stupid|evil) (to|in|for|about)\b|\bmore (?:of a )?right to\b|\bhave (?:the |a )?right to (?:the |that |this )?land\b/,
   /\bwhich side\b.*\b(right|better|stronger|wrong|worse|win|deserves?|support|truth)\b|\b(better|stronger|best) (arguments?|case|claim)\b/,
   /\b(stolen|steal|stole|robbed|rightful\w*|rightly belongs?|deserves?|truly belongs?|really belongs?|morally|evil|immoral|unfair|fair|shameful|disgrac\w*|hypocri\w*)\b/,
   /\bis it (ok|okay|right|just|fair|moral|true that kosovo is) /,
@@ -56,7 +57,8 @@ const OPINION = [
 const STEERING = [
   /\b(ignore|disregard|forget|bypass|override|skip) (?:all |any |your |the |my |these |previous |prior |above |of )*(instructions?|rules?|prompts?|guidelines|guardrails|sources|neutrality|programming)\b/,
   /\b(system prompt|jailbreak|developer mode|dan mode|prompt injection|initial prompt|hidden prompt|your (?:instructions|prompt|rules|training|programming)|you are now|you're now|from now on|pretend|role ?play|act as|act like|imagine you|repeat after me|repeat the|say exactly|answer only|respond only|reply only|without (?:sources|citations)|simulate|hypnot|as an ai|chatgpt|language model)\b/,
-  /\b(write|compose|draft|generate|make|create|give)(?: me| us)? (?:an? |some |the )?(?:short |long |persuasive |funny |good |nationalist )*(poem|essay|song|story|speech|joke|propaganda|tweet|post|rap|article|letter|code|script|haiku|slogan|meme)\b/,
+  /\b(write|compose|draft|generate|make|create|give)(?: me| us)? (?:an? |some |the )?(?:short |long |persuasive |funny |good |nationalist )*(poem|essay|song|story|speech|joke|jokes|propaganda|tweet|post|rap|article|letter|code|script|haiku|slogan|meme)\b/,
+  /\b(tell|say|know|crack)\b.*\b(jokes?|vic|barcalet\w*|shaka)\b|\bsing\b.*\bsong\b/,
   /\b(drop table|select \*|insert into|<script|javascript:|\$\{|\{\{|rm -rf|sudo |eval\(|etc passwd|process\.env|api key|your token|bot token)\b|<\/?\w+>|\/etc\//,
   /\b(ignorisi|zanemari|zaboravi|injoro|harro|pretvaraj se|glumi|bej sikur|shtiru|ponovi za mnom|perserit pas meje|napisi (?:mi )?(?:pesmu|esej|vic|govor)|shkruaj (?:nje )?(?:poezi|ese|kenge|fjalim))\b/,
 ];

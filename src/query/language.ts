@@ -21,7 +21,7 @@ export function createDetectLanguage(lexicons: readonly Lexicon[], isEnglish: (w
     const score = { en: 0, sq: 0, sr: 0 };
     for (const word of words) {
       for (const lang of ['en', 'sq', 'sr'] as const) {
-        if (functions.get(lang)?.has(word)) score[lang] += lang !== 'en' && shared.has(word) ? 0.4 : 1;
+        if (functions.get(lang)?.has(word)) score[lang] += shared.has(word) ? 0.4 : 1;
         else if (lang !== 'en' && !isEnglish(word) && knows(stems.get(lang), word)) score[lang] += 0.7;
       }
       if (!functions.get('en')?.has(word) && isEnglish(word)) score.en += 0.3;

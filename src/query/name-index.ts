@@ -42,21 +42,24 @@ export class NameIndex {
   readonly #nameWords = new Set<string>();
 
   constructor(knowledge: Pick<Knowledge, 'actors' | 'terms'>) {
-    for (const actor of knowledge.actors)
+    for (const actor of knowledge.actors) {
       for (const name of [...actor.names, ...actor.metonyms]) this.#add(name, { kind: 'actor', id: actor.id });
+      for (const code of actor.codes) this.#add(code, { kind: 'actor', id: actor.id }, true);
+    }
     for (const term of knowledge.terms) for (const name of term.names) this.#add(name, { kind: 'term', id: term.id });
   }
 
-  #add(name: string, named: Named): void {
+  #add(name: string, named: Named, code = false): void {
     const tokens = tokenize(name).map((token) => token.term);
     const key = tokens.join(' ');
     if (key === '' || tokens.length > LONGEST) return;
     const known = this.#exact.get(key);
     if (known !== undefined) {
+      if (code) return;
       if (!known.named.some((other) => other.kind === named.kind && other.id === named.id)) known.named.push(named);
       return;
     }
-    const entry: Entry = { name, key, tokens, named: [named], upperOnly: key.length <= 2 && !LOWER_CASE_SHORT.has(key) };
+    const entry: Entry = { name, key, tokens, named: [named], upperOnly: code || (key.length <= 2 && !LOWER_CASE_SHORT.has(key)) };
     this.#exact.set(key, entry);
     for (const token of tokens) this.#nameWords.add(token);
     if (key.length >= 4) {
@@ -119,8 +122,17 @@ export class NameIndex {
       if (inflected !== undefined && !inflected.upperOnly) return { entry: inflected, how: 'inflected' };
     }
     if (!words.some((word) => word.length >= 4 && options.unknown(word))) return undefined;
-    const typo = this.closest(key, 1, words.length);
+    const typo = this.closest(key, 1, words.length) ?? (options.inflect ? this.#inflectedTypo(words) : undefined);
     return typo === undefined ? undefined : { entry: typo, how: 'typo' };
+  }
+
+  /** A name with both a case ending and a typing error: "vuqiqi" for Vuçiq. */
+  #inflectedTypo(words: readonly string[]): Entry | undefined {
+    const key = words.map((word) => inflectionStem(word).replaceAll('q', 'c')).join(' ');
+    if (key.length < 5) return undefined;
+    for (const [stemmed, entry] of this.#inflected)
+      if (entry.tokens.length === words.length && editDistance(key, stemmed.replaceAll('q', 'c'), key.length < 8 ? 0 : 1) <= (key.length < 8 ? 0 : 1)) return entry;
+    return undefined;
   }
 
   /** The one name nearest to a key with few typing errors, or nothing where none or several are. */

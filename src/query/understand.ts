@@ -13,9 +13,11 @@ import { cueIntent, hasCue } from './intents.ts';
 import { createDetectLanguage, lexiconOf } from './language.ts';
 import type { Mention } from './name-index.ts';
 
+/** Kinds of glossary entries that are words of the subject rather than names. */
+const CONCEPTS = new Set(['term', 'policy']);
 /** Words about the act of asking; they are no part of what is asked. */
 const ASKING =
-  /^(question|answer|inform|info|information|detail|details|source|sources|cite|cites|citation|citations|article|articles|fact|facts|exactly|actually|really|quick|quickly|briefly|short|simple|simply|basically|bro|dude|lol|hey|hi|pls|plz|please|thx|thanks|tldr|eli5|explain|describe|summary|summarise|summarize|again|remember|heard|read|wondering|curious|thing|stuff|guy|dude|story|deal|happen|happened|happening|kind|sort|way|mean|means|meaning|stand|stands|called|name|named|ever|yet|still|date|day|year|month|time|type|bit|lot|list|show|according)$/;
+  /^(question|answer|inform|info|information|detail|details|source|sources|cite|cites|citation|citations|article|articles|fact|facts|exactly|actually|really|quick|quickly|briefly|short|simple|simply|basically|bro|dude|lol|hey|hi|pls|plz|please|thx|thanks|tldr|eli5|explain|describe|summary|summarise|summarize|again|remember|heard|read|wondering|curious|thing|stuff|guy|dude|story|deal|happen|happened|happening|kind|sort|way|mean|means|meaning|stand|stands|called|name|named|ever|yet|still|date|day|year|month|time|type|bit|lot|list|show|according|role|job|function|main|key|important|major|biggest|exact|precise|numbers?|figures?|outcome|results?|tally|overview|basics|background)$/;
 
 /** The same in Albanian and Serbian, folded. */
 const ASKING_ELSEWHERE =
@@ -27,14 +29,18 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
   const english = lexicons.get('en');
   const englishFunctions = new Set([...STOP_WORDS, ...(english?.functionWords ?? [])]);
   const functionWords = new Map(knowledge.lexicons.map(({ lang, functionWords: words }) => [lang, new Set(words)]));
+  // Function words are words too: "actualy" is a misspelt one, and then says nothing about the subject.
+  for (const word of englishFunctions) vocabulary.add(word);
+  const concepts = new Set(knowledge.terms.filter((term) => CONCEPTS.has(term.kind)).map((term) => term.id));
   const isEnglish = (word: string) => vocabulary.isWord(word) || englishFunctions.has(word);
   const detect = createDetectLanguage(knowledge.lexicons, isEnglish);
 
   return (question) => {
     const text = clean(question.text);
-    const typed = tokenize(text);
-    const language = detect(text, typed.map((token) => token.term));
-    const tokens = typed.flatMap((token) => plain(token.term, text.slice(token.start, token.end), language === 'en' ? english : undefined));
+    const language = detect(text, tokenize(text).map((token) => token.term));
+    const read = language === 'sq' ? withoutAcronymEndings(text) : text;
+    const typed = tokenize(read);
+    const tokens = typed.flatMap((token) => plain(token.term, read.slice(token.start, token.end), language === 'en' ? english : undefined));
     const words = tokens.map((token) => token.word);
     const folded = ` ${fold(text)} `.replace(/[^a-z0-9'/]+/g, ' ').trim();
     const code = lexiconOf(language);
@@ -52,12 +58,12 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
     const dateWords = new Set(date?.words ?? []);
     const corrections: { from: string; to: string }[] = [];
 
-    const terms: QueryTerm[] = mentions.map((mention) => entityQueryTerm(mention, words, index));
+    const terms: QueryTerm[] = mentions.map((mention) => entityQueryTerm(mention, words, index, concepts));
     for (const [place, word] of words.entries()) {
       if (inName.has(place) || dateWords.has(word) || own.has(word)) continue;
       if (ASKING.test(word) || (code === 'en' ? englishFunctions.has(word) : ASKING_ELSEWHERE.test(word))) continue;
       const term = wordTerm(word);
-      if (term !== undefined && !terms.some((other) => !other.entity && other.forms[0]?.stem === term.forms[0]?.stem)) terms.push(term);
+      if (term !== undefined && !terms.some((other) => other.kind === 'word' && other.forms[0]?.stem === term.forms[0]?.stem)) terms.push(term);
     }
 
     function wordTerm(word: string): QueryTerm | undefined {
@@ -69,17 +75,23 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
         if (englishFunctions.has(word)) return undefined;
         // A word of the other two languages inside an English sentence, or one that is merely misspelt.
         const other = [...lexicons.values()].filter(({ lang }) => lang !== 'en' && lang !== code).map((l) => translate(l, word)).find((f) => f.length > 0);
-        const corrected = known || other !== undefined ? undefined : vocabulary.correct(word);
+        const parts = known || other !== undefined ? undefined : vocabulary.split(word);
+        const corrected = known || other !== undefined || parts !== undefined ? undefined : vocabulary.correct(word);
+        if (corrected !== undefined && ASKING.test(corrected)) return undefined;
         if (other !== undefined) forms = other;
+        else if (parts !== undefined) forms = parts.filter((part) => !englishFunctions.has(part)).flatMap((part) => synonyms(english, part));
         else if (corrected !== undefined) {
           if (englishFunctions.has(corrected)) return undefined;
           corrections.push({ from: word, to: corrected });
           forms = synonyms(english, corrected).map((form) => ({ ...form, weight: form.weight * 0.9 }));
         }
+        if (forms.length === 0) return undefined;
         certain = forms.some((form) => index.has(form.stem));
       }
+      // The lexicons hold no whole language: a foreign word that they lack says less about the subject.
+      if (!certain && code !== 'en') return { surface: word, forms, weight: UNKNOWN_FOREIGN, known: false, kind: 'word' };
       const weight = Math.max(...forms.map((form) => index.idf(form.stem) * (index.has(form.stem) ? 1 : certain ? 0 : 1)), 0.1);
-      return { surface: word, forms, weight, known: certain, entity: false };
+      return { surface: word, forms, weight, known: certain, kind: 'word' };
     }
 
     const actors = [...new Set(mentions.flatMap(({ named }) => named.filter((n) => n.kind === 'actor').map((n) => n.id as ActorId)))];
@@ -102,6 +114,10 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
   };
 }
 
+/** Albanian declines acronyms and figures behind a hyphen: "BE-së", "GJND-ja", "1974-s". */
+const withoutAcronymEndings = (text: string): string =>
+  text.replace(/(?<![\p{L}\p{N}-])([\p{L}\p{N}]{2,6})-(?:ja|jen|se|së|ne|në|ve|in|it|es|ës|s|i|u|t|te|të)(?![\p{L}\p{N}])/giu, (_, word: string) => word.toUpperCase());
+
 /** Undoes chat spellings: "wen" is "when", "u" is "you". One word may become several. */
 function plain(term: string, raw: string, english: Lexicon | undefined): { word: string; raw: string }[] {
   const slang = english?.slang[term];
@@ -116,10 +132,13 @@ function isOrdinaryWord(mention: Mention, words: readonly string[], own: Readonl
   return word !== 'us' && mention.how !== 'exact' ? own.has(word) || english.has(word) : own.has(word) && word.length <= 3 && word !== 'us';
 }
 
+/** Weight of an Albanian or Serbian word that no lexicon knows; an unknown English one weighs as a rare word does. */
+const UNKNOWN_FOREIGN = 2;
 /** Surface words of a name count a little as well, so that a passage that uses the same form ranks first. */
 const SURFACE = 0.25;
 
-function entityQueryTerm(mention: Mention, words: readonly string[], index: SearchIndex): QueryTerm {
+function entityQueryTerm(mention: Mention, words: readonly string[], index: SearchIndex, concepts: ReadonlySet<string>): QueryTerm {
+  const kind = mention.named.every(({ id }) => concepts.has(id)) ? 'concept' : 'name';
   const surface = words.slice(mention.from, mention.to);
   const entities = mention.named.map(({ id }) => ({ stem: entityTerm(id), weight: 1 }));
   const plainForms = (mention.how === 'typo' ? tokenize(mention.name).map((token) => token.term) : surface)
@@ -127,5 +146,5 @@ function entityQueryTerm(mention: Mention, words: readonly string[], index: Sear
     .map((word) => ({ stem: stem(word), weight: SURFACE }));
   const known = entities.filter((form) => index.has(form.stem));
   const weight = known.length > 0 ? Math.min(...known.map((form) => index.idf(form.stem))) : index.idf('');
-  return { surface: surface.join(' '), forms: [...entities, ...plainForms], weight, known: known.length > 0, entity: true };
+  return { surface: surface.join(' '), forms: [...entities, ...plainForms], weight, known: known.length > 0, kind };
 }

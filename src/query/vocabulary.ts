@@ -32,6 +32,18 @@ export class Vocabulary {
     return this.#words.has(word) || this.#everyday.has(word);
   }
 
+  /** Two words written as one ("yearend"), where both are words of the base; the split nearest the middle. */
+  split(word: string): readonly [string, string] | undefined {
+    if (this.#everyday.has(word)) return undefined;
+    const middle = word.length / 2;
+    const places = Array.from({ length: Math.max(0, word.length - 5) }, (_, i) => i + 3).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+    for (const place of places) {
+      const parts = [word.slice(0, place), word.slice(place)] as const;
+      if (parts.every((part) => this.#words.has(part) && !/\d/.test(part))) return parts;
+    }
+    return undefined;
+  }
+
   /**
    * The word that a misspelt one most likely means: fewest errors, then most used. The first letter must be right, or
    * be swapped with the second: people rarely get it wrong, and allowing it multiplies false friends.

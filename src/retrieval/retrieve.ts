@@ -1,5 +1,6 @@
+import type { Period } from '../model/knowledge.ts';
 import type { Candidate, Query } from '../model/question.ts';
-import { firstDay, overlaps } from '../text/dates.ts';
+import { firstDay, formatDate, overlaps } from '../text/dates.ts';
 import type { Engine } from './engine.ts';
 import type { SearchTerm } from './search-index.ts';
 
@@ -7,6 +8,8 @@ import type { SearchTerm } from './search-index.ts';
 const POOL = 120;
 /** A passage about another time than the one asked for is rarely the answer. */
 const OTHER_TIME = 0.45;
+/** What is taken off a passage that names nobody of those asked about. */
+const WITHOUT_NAMES = 0.6;
 const SAME_TIME = 1.25;
 /** Words of the question that stand side by side in the passage, too. */
 const PHRASE = 0.35;
@@ -38,40 +41,63 @@ function termsToSearch(query: Query): SearchTerm[] {
 
 function weigh(engine: Engine, query: Query, index: number, bm25: number): Candidate {
   const passage = engine.knowledge.passages[index]!;
-  const held = new Set(engine.index.stemsOf(index));
+  const held = engine.index.termsOf(index);
   const matched: string[] = [];
   let covered = 0;
   let total = 0;
+  let contentCovered = 0;
+  let content = 0;
+  let nameCovered = 0;
+  let named = 0;
   for (const term of query.terms) {
-    total += term.weight;
-    const best = Math.max(0, ...term.forms.map((form) => (held.has(form.stem) ? Math.min(1, form.weight + (term.entity ? 0 : 0.1)) : 0)));
+    let best = 0;
+    for (const form of term.forms)
+      if (held.has(form.stem)) best = Math.max(best, Math.min(1, form.weight + (term.kind === 'word' ? 0.1 : 0)));
     if (best > 0) matched.push(term.surface);
+    total += term.weight;
     covered += term.weight * best;
-  }
-  if (query.period !== undefined) {
-    // The time asked for is part of the question: it counts as much as a rare word.
-    total += TIME_WEIGHT;
-    if (speaksOf(passage, query)) {
-      covered += TIME_WEIGHT;
-      matched.push('(time)');
+    if (term.kind === 'name') {
+      named += term.weight;
+      nameCovered += term.weight * best;
+    } else if (term.known || query.language === 'en') {
+      content += term.weight;
+      contentCovered += term.weight * best;
     }
   }
-  const coverage = total === 0 ? 0 : covered / total;
-  let score = bm25 * (0.4 + coverage);
+  const inTime = query.period === undefined || speaksOf(passage, query.period);
+  if (!inTime) total += Math.max(TIME_WEIGHT, total * TIME_SHARE);
+  let score = bm25 * (0.4 + (total === 0 ? 0 : covered / total));
+  const nameCoverage = named === 0 ? 1 : nameCovered / named;
+  score *= 1 - WITHOUT_NAMES * (1 - nameCoverage);
   score *= 1 + PHRASE * neighbours(query, engine.index.stemsOf(index));
-  if (query.period !== undefined) score *= speaksOf(passage, query) ? SAME_TIME : OTHER_TIME;
-  else if (query.current) score *= passage.historical ? PAST_WHEN_CURRENT : 1;
-  return { passage, score, coverage, matched };
+  if (query.period !== undefined) score *= inTime ? SAME_TIME : OTHER_TIME;
+  else if (query.current && passage.historical) score *= PAST_WHEN_CURRENT;
+  return {
+    passage,
+    score,
+    coverage: total === 0 ? 0 : covered / total,
+    nameCoverage,
+    contentCoverage: content === 0 ? 1 : contentCovered / content,
+    matched,
+  };
 }
 
+/** A passage about another time lacks a part of what is asked: so much that it alone cannot answer. */
 const TIME_WEIGHT = 3;
+const TIME_SHARE = 0.75;
+/** A passage about more years than this is about no particular one of them. */
+const BROAD_YEARS = 3;
 
-function speaksOf(passage: Candidate['passage'], query: Query): boolean {
-  const asked = query.period!;
+/** Whether a passage speaks of the time asked for. */
+export function speaksOf(passage: Candidate['passage'], asked: Period): boolean {
   const said = passage.period ?? (passage.published === undefined ? undefined : { from: passage.published, to: passage.published });
-  if (said !== undefined && overlaps(said, asked)) return true;
   const year = (asked.from ?? asked.to)!.slice(0, 4);
-  return asked.from === asked.to && asked.from?.length === 4 && passage.text.includes(year);
+  const open = asked.from !== asked.to;
+  if (passage.text.includes(year) && (open || asked.from!.length === 4)) return true;
+  if (said === undefined || !overlaps(said, asked)) return false;
+  if (open || passage.group === 'position' || passage.group === 'argument') return true;
+  const years = Number((said.to ?? '9999').slice(0, 4)) - Number((said.from ?? '0').slice(0, 4));
+  return years < BROAD_YEARS || passage.text.includes(formatDate(asked.from!));
 }
 
 /** Nothing published or begun after the day that the answer is asked for (D02). */
@@ -83,7 +109,7 @@ function withinAsOf(query: Query, passage: Candidate['passage']): boolean {
 
 /** Share of neighbouring words of the question that are neighbours in the passage, in order. */
 function neighbours(query: Query, stems: readonly string[]): number {
-  const words = query.terms.filter((term) => !term.entity).map((term) => term.forms[0]!.stem);
+  const words = query.terms.filter((term) => term.kind === 'word').map((term) => term.forms[0]!.stem);
   if (words.length < 2) return 0;
   const pairs = new Set<string>();
   for (let i = 0; i + 1 < words.length; i++) pairs.add(`${words[i]} ${words[i + 1]}`);

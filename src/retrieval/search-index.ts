@@ -27,6 +27,13 @@ const BM25 = { k: 1.2, b: 0.75, d: 0 } as const;
 /** How often the words of the title count; 2 to 4 are alike on every public collection, 1 is worse on three. */
 const TITLE_WEIGHT = 2;
 
+/**
+ * A passage shorter than this counts as this long. BM25 takes a short passage for one that is all about its few
+ * words; a provision of five words under a long title is not.
+ */
+const SHORTEST = 40;
+const FILLER = '\u0002';
+
 /** The stems of a text in order, stop words dropped: what is indexed, and what a question is searched with. */
 export function stems(text: string): string[] {
   const found: string[] = [];
@@ -47,6 +54,7 @@ export class SearchIndex {
   readonly #frequency = new Map<string, number>();
   /** Stems of each passage, title first, in order: what the second stage of ranking reads. */
   readonly #stems: (readonly string[])[] = [];
+  readonly #terms: (ReadonlySet<string> | undefined)[] = [];
   readonly #mini: MiniSearch<{ id: number; body: string }>;
 
   constructor(passages: readonly Indexed[]) {
@@ -64,6 +72,7 @@ export class SearchIndex {
         const all = [...Array.from({ length: TITLE_WEIGHT }, () => titleStems).flat(), ...rest];
         for (const term of new Set(all)) this.#frequency.set(term, (this.#frequency.get(term) ?? 0) + 1);
         this.#stems.push([...titleStems, ...rest]);
+        while (all.length < SHORTEST) all.push(FILLER);
         return { id, body: all.map((term, place) => `${term}\u0001${place}`).join(' ') };
       }),
     );
@@ -81,6 +90,16 @@ export class SearchIndex {
 
   stemsOf(index: number): readonly string[] {
     return this.#stems[index] ?? [];
+  }
+
+  /** The distinct terms of a passage; made when first asked for. */
+  termsOf(index: number): ReadonlySet<string> {
+    let terms = this.#terms[index];
+    if (terms === undefined) {
+      terms = new Set(this.#stems[index]);
+      this.#terms[index] = terms;
+    }
+    return terms;
   }
 
   /** Passages that hold any of the terms, best first. */
