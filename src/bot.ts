@@ -4,7 +4,7 @@ import { type Selected, select, THRESHOLD } from './evidence/select.ts';
 import type { Answer } from './model/answer.ts';
 import type { Actor, Knowledge } from './model/knowledge.ts';
 import type { Query, Question, Trace } from './model/question.ts';
-import { resolveFollowUp } from './query/follow-up.ts';
+import { type Previous, resolveFollowUp } from './query/follow-up.ts';
 import { createUnderstand } from './query/understand.ts';
 import { buildEngine, type Engine } from './retrieval/engine.ts';
 import { clean } from './text/normalize.ts';
@@ -29,9 +29,9 @@ export function createBot(knowledge: Knowledge, everyday: ReadonlySet<string>): 
   const actors = new Map<string, Actor>(knowledge.actors.map((actor) => [actor.id, actor]));
 
   const read = (question: Question): Query => {
-    let previous: Query | undefined;
+    let previous: Previous | undefined;
     for (const text of (question.context ?? []).slice(-THREAD))
-      if (text.length <= LONGEST_QUESTION) previous = resolveFollowUp(understand({ id: question.id, text }), previous, actors);
+      if (text.length <= LONGEST_QUESTION) previous = answered(engine, resolveFollowUp(understand({ id: question.id, text }), previous, actors));
     return resolveFollowUp(understand(question), previous, actors);
   };
 
@@ -48,6 +48,19 @@ export function createBot(knowledge: Knowledge, everyday: ReadonlySet<string>): 
     return { answer: answerOf(engine, query, selected), trace: traceOf(query, selected) };
   };
   return { engine, explain, ask: (question) => explain(question).answer };
+}
+
+/** What the next question of a thread may point back to: the best passage of the answer to this one. */
+function answered(engine: Engine, query: Query): Previous {
+  const { selection } = select(engine, query);
+  const best = selection.kind === 'evidence' ? selection.candidates[0]?.passage : undefined;
+  const speaker = best?.speaker?.actor ?? best?.claimant;
+  return {
+    query,
+    ...(speaker === undefined ? {} : { speaker }),
+    ...(best?.side === undefined ? {} : { side: best.side }),
+    ...(best?.period === undefined ? {} : { period: best.period }),
+  };
 }
 
 const EXAMPLES = ['When did Kosovo declare independence?', 'Did Slovakia recognise Kosovo?', 'What did Rice say in December 2007?'];

@@ -18,7 +18,7 @@ export function createLog(level: Config['logLevel'], output: { write(line: strin
   return pino(
     {
       level,
-      base: undefined,
+      base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       messageKey: 'event',
       redact: { paths: FIELDS.flatMap((field) => [field, `*.${field}`]), censor: '[redacted]' },

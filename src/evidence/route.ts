@@ -56,12 +56,30 @@ const countRule: Rule = ({ knowledge }, links, query) => {
   return { pins: chosen.flatMap((passage) => (passage === undefined ? [] : [passage.id])), name: 'count', bothSides: true, certain: onlyCues(query, 'count', 'recognition', 'states', 'today') };
 };
 
+/** Kosovo as the one who recognises: subject before the verb in English, nominative in Albanian, a neuter verb in Serbian. */
+const KOSOVO_RECOGNISES =
+  /\b(?:did|does|has|have|do|when|if|whether) (?:did |does |has )?kosov[aoë]\w* (?:\w+ )?recogni[sz]\w*(?! by| as)|\b(?:njeh|njohur|njohu) kosova \w+n\b|\bkosova (?:e )?(?:ka )?(?:njeh|njohur|njohu)\b|\bkosovo (?:je )?priznal?o\b|\bpriznalo kosovo\b/;
+/** Recognition of somebody else than Kosovo: two states without Kosovo, or Kosovo as the one who recognises. */
+function recognisesAnother(query: Query, states: number): boolean {
+  const kosovo = query.glossary.some((id) => /kosovo/.test(id)) || query.actors.includes('kosovo-institutions' as never);
+  if (kosovo) return KOSOVO_RECOGNISES.test(query.folded);
+  const listed = /\b(and|or|both|dhe|edhe|ose|i|ili)\b/.test(query.folded);
+  return query.carried.length === 0 && (query.actors.includes('serbia' as never) || (states > 1 && !listed)) && !asks(query, 'withdrawal');
+}
+
+/** What will happen stands in no source. */
+const futureRule: Rule = (_, __, query) => {
+  const future = /\b(when will|when is .* going to|will [a-z ]{2,30} (?:ever |soon |finally )?(?:recogni|join|enter|become)|kur do\b|a do ta? |kad(?:a)? ce\b|hoce li|da li ce)/.test(query.folded);
+  return future && (asks(query, 'recognition') || asks(query, 'membership')) ? { pins: [], exclusive: true, name: 'future' } : undefined;
+};
+
 const recognitionRule: Rule = ({ knowledge }, links, query) => {
   const states = query.actors.filter((id) => links.recognition.has(id) && !PARTIES.has(id));
   if (states.length === 0 || states.length > 4) return undefined;
   const asked = asks(query, 'recognition') || asks(query, 'withdrawal');
+  if (asked && recognisesAnother(query, states.length)) return { pins: [], exclusive: true, name: 'recognition of another' };
   // "when did Peru…": with nothing else asked, it is recognition that a state is asked about.
-  if (!asked && !(asks(query, 'when') && contentOf(query).length === 0)) return undefined;
+  if (!asked && !(asks(query, 'when') && query.terms.every((term) => term.kind === 'name'))) return undefined;
   const records = states.map((id) => knowledge.recognitions.find((record) => record.actor === id)!);
   const presupposes = /\b(when|why|since when|what year|what date|kur|pse|kad|kada|zasto|otkad)\b/.test(query.folded) && !/\b(not|n't|dont|doesn|doesnt|didnt|hasnt|refus\w*|never|nuk|s'|nije|ne)\b/.test(query.folded);
   const denied = records.length === 1 && records[0]!.status === 'not-recognised' && presupposes;
@@ -204,4 +222,4 @@ const statusRule: Rule = (_, __, query) => {
   return { pins: ['status-overview#serbia-view', 'status-overview#kosovo-view', 'status-overview#in-short'] as PassageId[], bothSides: true, name: 'status' };
 };
 
-const RULES: readonly Rule[] = [strangerRule, elsewhereRule, countRule, recognitionRule, membershipRule, voteRule, quoteRule, statusRule, positionRule, documentRule, definitionRule];
+const RULES: readonly Rule[] = [futureRule, strangerRule, elsewhereRule, countRule, recognitionRule, membershipRule, voteRule, quoteRule, statusRule, positionRule, documentRule, definitionRule];

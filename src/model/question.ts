@@ -1,4 +1,4 @@
-import type { ActorId, IsoDate, Passage, PassageId, Period } from './knowledge.ts';
+import type { ActorId, IsoDate, Passage, PassageId, Period, Side } from './knowledge.ts';
 
 export type Language = 'en' | 'sq' | 'sr-Latn' | 'sr-Cyrl';
 
@@ -68,6 +68,8 @@ export interface Query {
   readonly glossary: readonly string[];
   readonly period?: Period;
   readonly asOf?: IsoDate;
+  /** The side whose view is asked for, where a follow-up asks for "the other side". */
+  readonly side?: Side;
   /** Asks about today, rather than about a date. */
   readonly current: boolean;
   /** Words taken over from an earlier question of the thread, for the reply to say so. */

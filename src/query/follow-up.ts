@@ -1,28 +1,49 @@
-import type { Actor } from '../model/knowledge.ts';
+import type { Actor, Period, Side } from '../model/knowledge.ts';
 import type { Query, QueryTerm } from '../model/question.ts';
+import { entityTerm } from './entity-term.ts';
 import { hasCue } from './intents.ts';
+
+/** What an earlier question of the thread leaves for the next one to go on with. */
+export interface Previous {
+  readonly query: Query;
+  /** Of the best passage of its answer: who spoke, on which side, and about what time. */
+  readonly speaker?: string;
+  readonly side?: Side;
+  readonly period?: Period;
+}
 
 /** Cues that an elliptic question inherits when it has none of its own. */
 const INHERITED = ['recognition', 'withdrawal', 'count', 'membership', 'vote', 'quote', 'position', 'arguments', 'when', 'definition', 'person', 'why'];
 /** How a question begins that goes on from the one before. */
 const CONTINUES =
   /^(?:(?:ok|okay|oh|hm+|thanks|thx|so|but|and|or|also|then|well|aha|cool) )*(?:and|or|what about|how about|what of|wbt|hbu|same for|also|then|but|and what|why|why not|how so|since when|when|where|who|which|how many|how|really|dhe|po|e|a|edhe|por|pse|kur|kush|sa|i|ali|zasto|kad|kada|ko|gde|koliko|otkad|sta je sa|sta sa|cfare per|cka per|qka per)\b/;
-const CORRECTS = /\b(no,? i meant|i meant|i mean|not that|no the|no i mean|sorry|correction|rather|jo,? e kisha fjalen|mendova|ne,? mislio|mislila sam|mislio sam|mislim na)\b/;
+const CORRECTS =
+  /\b(no,? i meant|i meant|i mean|not that|no the|no i mean|sorry|correction|rather|e kisha fjalen|mendova|mislio|mislila|mislim na|hteo sam reci|desha te them)\b/;
+const PERSON_PRONOUN = /\b(he|she|him|her|his|hers|ai|ajo|atij|asaj|tij|saj|on|ona|njega|nje|njegov\w*|njen\w*|who said (?:that|it|this)|kush e tha|ko je to rekao)\b/;
 const PRONOUN =
-  /\b(he|she|they|him|her|them|his|hers|their|theirs|it|its|that|this|those|these|there|then|the same|ai|ajo|ata|ato|atij|asaj|tij|saj|kjo|ky|kete|ate|on|ona|oni|njega|nje|njih|njegov\w*|njen\w*|njihov\w*|to|toga|tome|tamo|tada)\b/;
+  /\b(he|she|they|him|her|them|his|hers|their|theirs|it|its|that|this|those|these|there|then|the same|ai|ajo|ata|ato|atij|asaj|tij|saj|tyre|kjo|ky|kete|ate|on|ona|oni|njega|nje|njih|njegov\w*|njen\w*|njihov\w*|to|toga|tome|tamo|tada)\b/;
+const BEFORE_THAT = /\b(before (?:that|then|it|this)|earlier|previously|para kesaj|para saj|me pare|me heret|pre toga|prije toga|ranije)\b/;
+const AFTER_THAT = /\b(after (?:that|then|it|this)|afterwards|next|later|pas kesaj|me pas|me vone|posle toga|nakon toga|kasnije)\b/;
+const SIDES: Readonly<Record<string, Side>> = { serbia: 'serbia', 'kosovo-serbs': 'serbia', 'kosovo-institutions': 'kosovo', 'kosovo-albanians': 'kosovo' };
+/** A carried term weighs less than one that is asked now. */
+const CARRIED = 0.8;
+/** Asked about another time, what was asked before is only the direction. */
+const CARRIED_ELSEWHEN = 0.3;
+
+const names = (query: Query) => query.terms.filter((term) => term.kind === 'name' && term.forms[0]?.stem !== entityTerm('kosovo'));
+const content = (query: Query) => query.terms.filter((term) => term.kind !== 'name' && term.known);
 
 /** Whether a question stands on its own feet: it has a subject, and does not point back. */
 function standsAlone(query: Query): boolean {
-  const content = query.terms.filter((term) => term.kind !== 'name' && term.known);
-  const names = query.terms.filter((term) => term.kind === 'name' && term.surface !== 'kosovo');
-  const continues = CONTINUES.test(query.folded);
+  const subjects = names(query).length + content(query).length;
   const words = query.folded.split(' ').length;
-  if (CORRECTS.test(query.folded) || hasCue('side', query.folded)) return false;
+  if (CORRECTS.test(query.folded) || (hasCue('side', query.folded) && names(query).length === 0)) return false;
   if (query.terms.length === 0) return false;
-  if (PRONOUN.test(query.folded) && words <= 12 && names.length <= 1) return false;
-  if (continues && words <= 6 && content.length + names.length <= 2) return false;
-  if (words <= 3 && content.length === 0) return false;
-  return true;
+  const asksAbout = hasCue('definition', query.folded) || hasCue('person', query.folded);
+  if (asksAbout && names(query).length > 0 && !PRONOUN.test(query.folded)) return true;
+  if (PRONOUN.test(query.folded) && words <= 12 && names(query).length <= 1) return false;
+  if (CONTINUES.test(query.folded) && words <= 6 && subjects <= 2) return false;
+  return !(words <= 3 && content(query).length === 0);
 }
 
 /**
@@ -30,37 +51,62 @@ function standsAlone(query: Query): boolean {
  * question before that it does not replace. Names of one kind replace each other ("and Norway?"); a topic of its own
  * carries nothing over.
  */
-export function resolveFollowUp(query: Query, previous: Query | undefined, actors: ReadonlyMap<string, Actor>): Query {
+export function resolveFollowUp(query: Query, previous: Previous | undefined, actors: ReadonlyMap<string, Actor>): Query {
   if (previous === undefined || standsAlone(query)) return query;
-  const kindOf = (id: string) => actors.get(id)?.kind ?? 'term';
-  const ownKinds = new Set([...query.actors].map(kindOf));
-  const otherSide = hasCue('side', query.folded);
-  const replaced = (term: QueryTerm): boolean => {
-    if (term.kind !== 'name') return false;
-    const ids = term.forms.filter((form) => form.stem.startsWith('@')).map((form) => form.stem.slice(1));
-    return ids.some((id) => actors.has(id)) && (ids.some((id) => ownKinds.has(kindOf(id))) || otherSide);
-  };
+  const before = previous.query;
+  const corrects = CORRECTS.test(query.folded);
+  const otherSide = hasCue('side', query.folded) && query.actors.length === 0;
+  const kindOf = (id: string): string => (SIDES[id] !== undefined ? 'side' : (actors.get(id)?.kind ?? 'term'));
+  const ownKinds = new Set(names(query).flatMap((term) => idsOf(term).map(kindOf)));
+  const replaced = (term: QueryTerm): boolean =>
+    term.kind === 'name' && idsOf(term).some((id) => (ownKinds.has(kindOf(id)) && (actors.has(id) || corrects)) || (otherSide && SIDES[id] !== undefined));
+
   const own = new Set(query.terms.flatMap((term) => term.forms.slice(0, 1).map((form) => form.stem)));
-  const carriedTerms = previous.terms.filter((term) => !replaced(term) && !own.has(term.forms[0]?.stem ?? ''));
+  const elsewhen = BEFORE_THAT.test(query.folded) || (AFTER_THAT.test(query.folded) && content(query).length === 0);
+  // A question with a subject of its own takes over only whom and what it is about, not what was asked about them.
+  const keepWords = content(query).length === 0 || corrects;
+  const carried = before.terms
+    .filter((term) => !replaced(term) && !own.has(term.forms[0]?.stem ?? '') && (keepWords || term.kind === 'name'))
+    .map((term) => ({ ...term, weight: term.weight * (elsewhen ? CARRIED_ELSEWHEN : CARRIED) }));
+  const spoken = PERSON_PRONOUN.test(query.folded) && !before.actors.some((id) => actors.get(id)?.kind === 'person') ? previous.speaker : undefined;
+  const speaker = spoken === undefined ? [] : [speakerTerm(spoken, actors)];
+
   const hasOwnCue = INHERITED.some((cue) => cue !== 'definition' && hasCue(cue, query.folded));
-  const correction = CORRECTS.test(query.folded);
-  const carriedCues =
-    hasOwnCue && !correction
-      ? ['recognition', 'membership', 'withdrawal'].filter((cue) => hasCue(cue, previous.folded) || previous.carriedCues.includes(cue))
-      : INHERITED.filter((cue) => hasCue(cue, previous.folded) || previous.carriedCues.includes(cue));
-  const keptActors = previous.actors.filter((id) => !(ownKinds.has(kindOf(id)) || otherSide));
-  const { period: ownPeriod, ...rest } = query;
-  const before = /\b(before (that|then|it|this)|earlier|previously|para kesaj|me pare|pre toga|ranije)\b/.test(query.folded);
-  const start = previous.period?.from;
-  const period = before && start !== undefined ? { to: start } : (ownPeriod ?? previous.period);
+  const had = (cue: string) => hasCue(cue, before.folded) || before.carriedCues.includes(cue);
+  const carriedCues = (hasOwnCue && !corrects ? ['recognition', 'membership', 'withdrawal'] : INHERITED).filter(had);
+  const kept = before.actors.filter((id) => !ownKinds.has(kindOf(id)) && !(otherSide && SIDES[id] !== undefined));
+  const period = periodOf(query, previous, elsewhen);
+  const side = otherSide ? opposite(before.actors.map((id) => SIDES[id]).find((found) => found !== undefined) ?? previous.side) : undefined;
+  const { period: _own, ...rest } = query;
+  const terms = [...query.terms.filter((term) => term.known || carried.length === 0), ...speaker, ...(speaker.length > 0 ? [] : carried)];
   return {
     ...rest,
     ...(period === undefined ? {} : { period }),
-    intent: hasOwnCue && !correction ? query.intent : previous.intent,
-    terms: [...query.terms.filter((term) => term.known || carriedTerms.length === 0), ...carriedTerms.map((term) => ({ ...term, weight: term.weight * 0.8 }))],
-    actors: [...new Set([...query.actors, ...keptActors])],
-    glossary: [...new Set([...query.glossary, ...previous.glossary])],
-    carried: carriedTerms.map((term) => term.surface),
-    carriedCues: [...new Set(carriedCues)],
+    ...(side === undefined ? {} : { side }),
+    intent: hasOwnCue && !corrects ? query.intent : before.intent,
+    terms,
+    actors: [...new Set([...query.actors, ...(spoken === undefined ? kept : [spoken as (typeof kept)[number]])])],
+    glossary: [...new Set([...query.glossary, ...before.glossary])],
+    carried: speaker.length > 0 ? [actors.get(spoken!)!.name] : carried.map((term) => term.surface),
+    carriedCues: spoken === undefined ? carriedCues : [],
   };
+}
+
+const idsOf = (term: QueryTerm): string[] => term.forms.filter(({ stem }) => stem.startsWith('@')).map(({ stem }) => stem.slice(1));
+
+const opposite = (side: Side | undefined): Side | undefined => (side === undefined ? undefined : side === 'serbia' ? 'kosovo' : 'serbia');
+
+function speakerTerm(id: string, actors: ReadonlyMap<string, Actor>): QueryTerm {
+  return { surface: actors.get(id)?.name ?? id, forms: [{ stem: entityTerm(id), weight: 1 }], weight: 4, known: true, kind: 'name' };
+}
+
+/** The time of a follow-up: its own, or what comes before or after the earlier answer, or the earlier question's. */
+function periodOf(query: Query, { query: before, period: answered }: Previous, elsewhen: boolean): Period | undefined {
+  if (query.period !== undefined) return query.period;
+  const known = before.period ?? (elsewhen ? answered : undefined);
+  if (elsewhen && known !== undefined) {
+    if (BEFORE_THAT.test(query.folded)) return known.from === undefined ? undefined : { to: known.from };
+    return known.to === undefined ? undefined : { from: known.to };
+  }
+  return before.period;
 }

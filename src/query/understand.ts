@@ -17,11 +17,11 @@ import type { Mention } from './name-index.ts';
 const CONCEPTS = new Set(['term', 'policy']);
 /** Words about the act of asking; they are no part of what is asked. */
 const ASKING =
-  /^(question|answer|inform|info|information|detail|details|source|sources|cite|cites|citation|citations|article|articles|fact|facts|exactly|actually|really|quick|quickly|briefly|short|simple|simply|basically|bro|dude|lol|hey|hi|pls|plz|please|thx|thanks|tldr|eli5|explain|describe|summary|summarise|summarize|again|remember|heard|read|wondering|curious|thing|stuff|guy|dude|story|deal|happen|happened|happening|kind|sort|way|mean|means|meaning|stand|stands|called|name|named|ever|yet|still|date|day|year|month|time|type|bit|lot|list|show|according|role|job|function|main|key|important|major|biggest|exact|precise|numbers?|figures?|outcome|results?|tally|overview|basics|background)$/;
+  /^(question|answer|inform|info|information|detail|details|source|sources|cite|cites|citation|citations|article|articles|fact|facts|exactly|actually|really|quick|quickly|briefly|short|simple|simply|basically|bro|dude|lol|hey|hi|pls|plz|please|thx|thanks|tldr|eli5|explain|describe|summary|summarise|summarize|again|remember|heard|read|wondering|curious|thing|stuff|guy|dude|story|deal|happen|happened|happening|kind|sort|way|mean|means|meaning|stand|stands|called|name|named|ever|yet|still|date|day|year|month|time|type|bit|lot|list|show|according|role|job|function|main|key|important|major|biggest|exact|precise|numbers?|figures?|outcome|results?|tally|overview|basics|background|view|views|viewpoint|standpoint|stance|meant|sorry|side|difference|wrote|said)$/;
 
 /** The same in Albanian and Serbian, folded. */
 const ASKING_ELSEWHERE =
-  /^(tha|thane|thote|thene|thuaj\w*|deklaroi|deklaruar|quhet|domethene|shpjego\w*|trego\w*|rek(?:ao|la|li|oh)|reci\w*|kaz(?:e|ao|ala|ati|i|ite)|izjavi\w*|znaci|znacenj\w*|predstavlja|zove|objasni\w*|desi\w*|dogodi\w*|ndodh\w*|ndodhi|vit\w*|godin\w*|dat(?:a|e|en|um|uma|umi)|burim\w*|izvor\w*|tacno|zapravo|ukratko|shkurt|pyetj\w*|pitanj\w*)$/;
+  /^(tha|thane|thote|thene|thuaj\w*|deklaroi|deklaruar|quhet|domethene|shpjego\w*|trego\w*|rek(?:ao|la|li|oh)|reci\w*|kaz(?:e|ao|ala|ati|i|ite)|izjavi\w*|znaci|znacenj\w*|predstavlja|zove|objasni\w*|desi\w*|dogodi\w*|ndodh\w*|ndodhi|vit\w*|godin\w*|dat(?:a|e|en|um|uma|umi)|burim\w*|izvor\w*|tacno|zapravo|ukratko|shkurt|pyetj\w*|pitanj\w*|misli\w*|fjalen|kisha|hteo|htela|stran[aeu]|pal[ae]\w*)$/;
 
 /** Makes the function that reads a single question, without its thread. */
 export function createUnderstand({ knowledge, names, vocabulary, index }: Engine): (question: Question) => Query {

@@ -72,6 +72,7 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number): Candi
   score *= 1 + PHRASE * neighbours(query, engine.index.stemsOf(index));
   if (query.period !== undefined) score *= inTime ? SAME_TIME : OTHER_TIME;
   else if (query.current && passage.historical) score *= PAST_WHEN_CURRENT;
+  if (query.side !== undefined) score *= passage.side === query.side ? THIS_SIDE : 1;
   return {
     passage,
     score,
@@ -81,6 +82,9 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number): Candi
     matched,
   };
 }
+
+/** Asked for one side's view, its statements come first. */
+const THIS_SIDE = 2.5;
 
 /** A passage about another time lacks a part of what is asked: so much that it alone cannot answer. */
 const TIME_WEIGHT = 3;

@@ -1,0 +1,195 @@
+import type { Answer, Excerpt } from '../model/answer.ts';
+import type { PassageKind, Source } from '../model/knowledge.ts';
+import { formatDate, formatPeriod } from '../text/dates.ts';
+import { messages } from './messages.ts';
+
+/** What a line of the plain answer is: what a terminal styles it by. */
+export type LineRole =
+  | 'title'
+  | 'section'
+  | 'heading'
+  | 'label'
+  | 'excerpt'
+  | 'message'
+  | 'note'
+  | 'entry'
+  | 'source'
+  | 'footer'
+  | 'blank';
+export interface TextLine {
+  readonly role: LineRole;
+  /** Stands before the text: a quotation mark of the margin, a number, or the spaces below one. */
+  readonly margin: string;
+  readonly text: string;
+}
+export interface PlainTextOptions {
+  /** Columns to wrap to; without it each paragraph is one line. */
+  readonly width?: number;
+  /** How the reader opens what is held back; said where something is. */
+  readonly moreHint?: string;
+}
+
+const KIND: Readonly<Record<PassageKind, string>> = {
+  quote: 'Quotation',
+  digest: 'Digest',
+  record: 'Record',
+  article: 'Article',
+};
+const LANGUAGE: Readonly<Record<string, string>> = { en: 'English', sq: 'Albanian', sr: 'Serbian' };
+const ISO_DATE = /^\d{4}(-\d{2}){0,2}$/;
+/** An excerpt that knows how long its passage is, so that a shortened end shows as well as a shortened beginning. */
+type Measured = Excerpt & { readonly passageLength?: number };
+const BLANK: TextLine = { role: 'blank', margin: '', text: '' };
+
+/**
+ * The complete answer as plain text: what a batch returns, a screen reader gets and a terminal shows (F32).
+ *
+ * @example
+ * plainText(answer, { width: 80 }) // no line is longer, unless a single word or link is
+ */
+export const plainText = (answer: Answer, options: PlainTextOptions = {}): string =>
+  textLines(answer, options)
+    .map(({ margin, text }) => `${margin}${text}`.trimEnd())
+    .join('\n');
+
+/** The same line by line, each with its role. */
+export function textLines(answer: Answer, { width, moreHint }: PlainTextOptions = {}): TextLine[] {
+  const blocks = answer.kind === 'grounded' ? groundedBlocks(answer, moreHint) : messageBlocks(answer);
+  const footer = line('footer', `Knowledge base as of ${formatDate(answer.base.asOf)}, version ${answer.base.version}.`);
+  return [...blocks, [footer]]
+    .filter((block) => block.length > 0)
+    .flatMap((block, index) => [
+      ...(index === 0 ? [] : [BLANK]),
+      ...block.flatMap((part) => (width === undefined ? [part] : wrapLine(part, width))),
+    ]);
+}
+
+const line = (role: LineRole, text: string, margin = ''): TextLine => ({ role, margin, text });
+
+function groundedBlocks(answer: Answer & { kind: 'grounded' }, moreHint?: string): TextLine[][] {
+  const shown = new Set(answer.sections.flatMap(({ excerpts }) => excerpts.map(({ cite }) => cite)));
+  const sources = answer.citations.filter(({ number }) => shown.has(number));
+  const say = messages(answer.language);
+  const held = `${say.leftOut(answer.more.length)}${moreHint === undefined ? '' : ` ${moreHint}`}`;
+  return [
+    answer.title === undefined ? [] : [line('title', answer.title)],
+    ...answer.sections.flatMap(({ heading, excerpts, empty }) => [
+      heading === undefined ? [] : [line('section', heading)],
+      ...excerpts.map((excerpt) => excerptBlock(excerpt, answer.language)),
+      excerpts.length > 0 && empty === undefined ? [] : [line('message', empty ?? say.noneHeld)],
+    ]),
+    answer.notes.map((note) => line('note', note, 'Note: ')),
+    sources.length === 0
+      ? []
+      : [
+          line('section', 'Sources'),
+          ...sources.map(({ number, source }) => line('source', sourceText(source), `[${number}] `)),
+        ],
+    answer.more.length === 0 ? [] : [line('note', held)],
+    suggestionBlock(answer.suggestions),
+  ];
+}
+
+function messageBlocks(answer: Exclude<Answer, { kind: 'grounded' }>): TextLine[][] {
+  const nearest = answer.kind === 'abstained' ? answer.nearest : [];
+  return [
+    answer.message.split('\n').map((text) => line('message', text)),
+    answer.notes.map((note) => line('note', note, 'Note: ')),
+    nearest.length === 0
+      ? []
+      : [
+          line('section', messages(answer.language).nearest),
+          ...nearest.map(({ title, url }) => line('entry', url === undefined ? title : `${title}, ${url}`, '- ')),
+        ],
+    suggestionBlock(answer.suggestions, answer.kind === 'choice'),
+  ];
+}
+
+/** Numbered only where the reader is to choose one. */
+const suggestionBlock = (suggestions: readonly string[], numbered = false): TextLine[] =>
+  suggestions.length === 0
+    ? []
+    : [
+        ...(numbered ? [] : [line('section', 'Try next:')]),
+        ...suggestions.map((text, index) => line('entry', text, numbered ? `${index + 1}. ` : '- ')),
+      ];
+
+function excerptBlock(excerpt: Excerpt, language: string): TextLine[] {
+  const { text, kind, range, passageLength = range[1] }: Measured = excerpt;
+  const before = range[0] > 0 ? '… ' : '';
+  const after = range[1] < passageLength ? ' …' : '';
+  const words = kind === 'quote' ? `“${text}”` : text;
+  return [
+    line('heading', excerpt.heading),
+    line('label', labelText(excerpt, language)),
+    line('excerpt', `${before}${words}${after} [${excerpt.cite}]`, '> '),
+  ];
+}
+
+/** Everything a reader needs to judge an excerpt: what it is, who says so, when, and what time it speaks about. */
+export function labelText(excerpt: Excerpt, language = 'en'): string {
+  const { published, period } = excerpt;
+  const same = period?.from === published && period.to === published;
+  const spoken = LANGUAGE[excerpt.lang] ?? excerpt.lang;
+  return [
+    KIND[excerpt.kind],
+    standingText(excerpt),
+    /^undated/.test(published) ? published : `published ${dateText(published)}`,
+    ...(period === undefined || same
+      ? []
+      : [`${excerpt.kind === 'quote' ? 'said' : 'about'} ${formatPeriod(period)}`]),
+    ...(excerpt.historical ? ['historical'] : []),
+    ...(excerpt.disputed ? ['sources disagree'] : []),
+    ...(language.startsWith(excerpt.lang) ? [] : [`in ${spoken}`]),
+  ].join(' · ');
+}
+
+/** Who says so (D08), with the person and the role where they are known (F16). */
+function standingText({ standing, claimant, speaker }: Excerpt): string {
+  const person = speaker === undefined ? undefined : [speaker.name, speaker.role].filter(Boolean).join(', ');
+  const who = person !== undefined && claimant !== undefined && claimant !== speaker?.name
+    ? `${person}, for ${claimant}`
+    : (person ?? claimant);
+  switch (standing) {
+    case 'party':
+      return `stated by ${who ?? 'one party'}`;
+    case 'third-party':
+      return who === undefined ? 'reported by a third party' : `position of ${who}, reported by a third party`;
+    case 'primary-document':
+      return who === undefined ? 'primary document' : `${who}, primary document`;
+  }
+}
+
+/** `[n] Publisher: "Title", 17 February 2008, https://…` without its number. */
+export const sourceText = ({ publisher, title, date, dateNote, url, copy }: Source): string =>
+  [
+    `${publisher}: "${title}"`,
+    ...(copy === true ? ['copy'] : []),
+    date === undefined ? undatedText(dateNote) : dateText(date),
+    url ?? 'no link held',
+  ].join(', ');
+
+const undatedText = (note: string | undefined): string =>
+  note === undefined || /^undated/.test(note) ? (note ?? 'undated') : `undated (${note})`;
+
+/** A source may say "2010 or later" instead of a date; that is shown as it stands. */
+const dateText = (date: string): string => (ISO_DATE.test(date) ? formatDate(date) : date);
+
+/** Breaks a line at spaces only, so that no word or link is cut; `[n]` stays with the word before it. */
+export function wrapLine({ role, margin, text }: TextLine, width: number): TextLine[] {
+  const room = Math.max(1, width - margin.length);
+  const lines: string[] = [];
+  let current = '';
+  for (const word of text.split(/ (?!\[\d+\]$)/)) {
+    if (current !== '' && columns(current) + 1 + columns(word) > room) {
+      lines.push(current);
+      current = word;
+    } else current = current === '' ? word : `${current} ${word}`;
+  }
+  lines.push(current);
+  // An excerpt keeps its mark in the margin on every line; below a number or a word there are spaces.
+  const below = role === 'excerpt' ? margin : ' '.repeat(margin.length);
+  return lines.map((part, index) => ({ role, margin: index === 0 ? margin : below, text: part }));
+}
+
+const columns = (text: string): number => [...text.replace(/\p{M}/gu, '')].length;
