@@ -1,9 +1,10 @@
+import { createRun } from './commands/run.ts';
 import { abstain, composeEvidence, frame } from './answer/compose.ts';
 import { messages } from './answer/messages.ts';
 import { type Selected, select, THRESHOLD } from './evidence/select.ts';
 import type { Answer } from './model/answer.ts';
 import type { Actor, Knowledge } from './model/knowledge.ts';
-import type { Query, Question, Trace } from './model/question.ts';
+import type { CommandCall, Query, Question, Trace } from './model/question.ts';
 import { type Previous, resolveFollowUp } from './query/follow-up.ts';
 import { createUnderstand } from './query/understand.ts';
 import { buildEngine, type Engine } from './retrieval/engine.ts';
@@ -20,11 +21,16 @@ export interface Bot {
   ask(question: Question): Answer;
   /** The same with everything that was considered. */
   explain(question: Question): { answer: Answer; trace: Trace };
+  /** Answers a command of the grammar; `ask` is a question like any other. */
+  run(call: CommandCall): Answer;
 }
 
 /** The pipeline: understand → expand → retrieve → select → excerpt → compose → cite. */
-export function createBot(knowledge: Knowledge, everyday: ReadonlySet<string>): Bot {
-  const engine = buildEngine(knowledge, everyday);
+export const createBot = (knowledge: Knowledge, everyday: ReadonlySet<string>): Bot => botOver(buildEngine(knowledge, everyday));
+
+/** The same over an engine that is already built. */
+export function botOver(engine: Engine): Bot {
+  const { knowledge } = engine;
   const understand = createUnderstand(engine);
   const actors = new Map<string, Actor>(knowledge.actors.map((actor) => [actor.id, actor]));
 
@@ -43,11 +49,36 @@ export function createBot(knowledge: Knowledge, everyday: ReadonlySet<string>): 
     }
     if (!/[\p{L}\p{N}]/u.test(text))
       return { answer: { kind: 'usage', ...frame(engine, question.id, 'en', { suggestions: EXAMPLES }), message: messages('en').empty }, trace: { candidates: [] } };
-    const query = read(question);
-    const selected = select(engine, query);
+    let query = read(question);
+    let selected = select(engine, query);
+    // In a long question the point often stands in one clause, and the rest is the story around it.
+    if (selected.selection.kind === 'abstention' && selected.selection.reason === 'no-passage')
+      for (const clause of clauses(text)) {
+        const part = read({ ...question, text: clause });
+        const found = select(engine, part);
+        if (found.selection.kind === 'evidence' && found.confidence > selected.confidence) {
+          query = part;
+          selected = found;
+        }
+      }
     return { answer: answerOf(engine, query, selected), trace: traceOf(query, selected) };
   };
-  return { engine, explain, ask: (question) => explain(question).answer };
+  const ask = (question: Question): Answer => explain(question).answer;
+  return { engine, explain, ask, run: createRun(engine, { understand, ask }) };
+}
+
+/** A clause must have this many words to be a question of its own. */
+const SHORTEST_CLAUSE = 4;
+/** Texts with fewer words are no stories. */
+const STORY = 12;
+
+/** The clauses of a long question that can stand alone. */
+function clauses(text: string): string[] {
+  if (text.split(' ').length < STORY) return [];
+  const parts = text
+    .split(/(?<=[.?!;:])\s+|\s[–—-]\s|,\s+(?=(?:and |but |so |or )?(?:who|what|when|why|how|where|which|did|does|do|is|was|were|has|have|can)\b)|\b(?:but|because|since i)\s+/iu)
+    .map((part) => part.trim());
+  return parts.length < 2 ? [] : parts.filter((part) => part.split(' ').length >= SHORTEST_CLAUSE);
 }
 
 /** What the next question of a thread may point back to: the best passage of the answer to this one. */

@@ -181,8 +181,6 @@ function discordOf(values: Values): DiscordConfig | undefined {
     ...(values.DISCORD_APPLICATION_ID === undefined ? {} : { applicationId: values.DISCORD_APPLICATION_ID }),
     ...(values.DISCORD_PUBLIC_KEY === undefined ? {} : { publicKey: values.DISCORD_PUBLIC_KEY }),
     ...(values.DISCORD_GUILD_ID === undefined ? {} : { guildId: values.DISCORD_GUILD_ID }),
-    ...(values.DISCORD_API_URL === undefined
-      ? {}
-      : { apiUrl: values.DISCORD_API_URL.replace(/\/+$/, '') }),
+    ...(values.DISCORD_API_URL === undefined ? {} : { apiUrl: values.DISCORD_API_URL.replace(/\/+$/, '') }),
   };
 }

@@ -55,7 +55,10 @@ export const plainText = (answer: Answer, options: PlainTextOptions = {}): strin
 /** The same line by line, each with its role. */
 export function textLines(answer: Answer, { width, moreHint }: PlainTextOptions = {}): TextLine[] {
   const blocks = answer.kind === 'grounded' ? groundedBlocks(answer, moreHint) : messageBlocks(answer);
-  const footer = line('footer', `Knowledge base as of ${formatDate(answer.base.asOf)}, version ${answer.base.version}.`);
+  const footer = line(
+    'footer',
+    `Knowledge base as of ${formatDate(answer.base.asOf)}, version ${answer.base.version}.`,
+  );
   return [...blocks, [footer]]
     .filter((block) => block.length > 0)
     .flatMap((block, index) => [
@@ -99,7 +102,9 @@ function messageBlocks(answer: Exclude<Answer, { kind: 'grounded' }>): TextLine[
       ? []
       : [
           line('section', messages(answer.language).nearest),
-          ...nearest.map(({ title, url }) => line('entry', url === undefined ? title : `${title}, ${url}`, '- ')),
+          ...nearest.map(({ title, url }) =>
+            line('entry', url === undefined ? title : `${title}, ${url}`, '- '),
+          ),
         ],
     suggestionBlock(answer.suggestions, answer.kind === 'choice'),
   ];
@@ -110,7 +115,7 @@ const suggestionBlock = (suggestions: readonly string[], numbered = false): Text
   suggestions.length === 0
     ? []
     : [
-        ...(numbered ? [] : [line('section', 'Try next:')]),
+        ...(numbered ? [] : [line('section', 'Suggestions:')]),
         ...suggestions.map((text, index) => line('entry', text, numbered ? `${index + 1}. ` : '- ')),
       ];
 
@@ -147,14 +152,17 @@ export function labelText(excerpt: Excerpt, language = 'en'): string {
 /** Who says so (D08), with the person and the role where they are known (F16). */
 function standingText({ standing, claimant, speaker }: Excerpt): string {
   const person = speaker === undefined ? undefined : [speaker.name, speaker.role].filter(Boolean).join(', ');
-  const who = person !== undefined && claimant !== undefined && claimant !== speaker?.name
-    ? `${person}, for ${claimant}`
-    : (person ?? claimant);
+  const who =
+    person !== undefined && claimant !== undefined && claimant !== speaker?.name
+      ? `${person}, for ${claimant}`
+      : (person ?? claimant);
   switch (standing) {
     case 'party':
       return `stated by ${who ?? 'one party'}`;
     case 'third-party':
-      return who === undefined ? 'reported by a third party' : `position of ${who}, reported by a third party`;
+      return who === undefined
+        ? 'reported by a third party'
+        : `position of ${who}, reported by a third party`;
     case 'primary-document':
       return who === undefined ? 'primary document' : `${who}, primary document`;
   }
@@ -175,12 +183,15 @@ const undatedText = (note: string | undefined): string =>
 /** A source may say "2010 or later" instead of a date; that is shown as it stands. */
 const dateText = (date: string): string => (ISO_DATE.test(date) ? formatDate(date) : date);
 
-/** Breaks a line at spaces only, so that no word or link is cut; `[n]` stays with the word before it. */
+/** Where a line may break: not within a date, and not before `[n]` or the dot between two marks. */
+const BREAKS = /(?<!(?:^| )\d{1,2}) (?!\d{4}(?!\d)|·|\[\d+\]$)/;
+
+/** Breaks a line at spaces only, so that no word or link is cut. */
 export function wrapLine({ role, margin, text }: TextLine, width: number): TextLine[] {
   const room = Math.max(1, width - margin.length);
   const lines: string[] = [];
   let current = '';
-  for (const word of text.split(/ (?!\[\d+\]$)/)) {
+  for (const word of text.split(BREAKS)) {
     if (current !== '' && columns(current) + 1 + columns(word) > room) {
       lines.push(current);
       current = word;

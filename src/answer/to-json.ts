@@ -47,7 +47,17 @@ export function toJson(answer: Answer, id: JsonAnswer['id'] = answer.questionId)
   };
 }
 
-function jsonExcerpt({ passage, range, kind, text, claimant, speaker, published, period, source }: Excerpt): JsonExcerpt {
+function jsonExcerpt({
+  passage,
+  range,
+  kind,
+  text,
+  claimant,
+  speaker,
+  published,
+  period,
+  source,
+}: Excerpt): JsonExcerpt {
   return {
     passage,
     range,

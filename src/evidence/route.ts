@@ -64,12 +64,13 @@ function recognisesAnother(query: Query, states: number): boolean {
   const kosovo = query.glossary.some((id) => /kosovo/.test(id)) || query.actors.includes('kosovo-institutions' as never);
   if (kosovo) return KOSOVO_RECOGNISES.test(query.folded);
   const listed = /\b(and|or|both|dhe|edhe|ose|i|ili)\b/.test(query.folded);
-  return query.carried.length === 0 && (query.actors.includes('serbia' as never) || (states > 1 && !listed)) && !asks(query, 'withdrawal');
+  const others = query.terms.filter((term) => term.kind === 'name').length > states;
+  return query.carried.length === 0 && (query.actors.includes('serbia' as never) || others || (states > 1 && !listed)) && !asks(query, 'withdrawal');
 }
 
 /** What will happen stands in no source. */
 const futureRule: Rule = (_, __, query) => {
-  const future = /\b(when will|when is .* going to|will [a-z ]{2,30} (?:ever |soon |finally )?(?:recogni|join|enter|become)|kur do\b|a do ta? |kad(?:a)? ce\b|hoce li|da li ce)/.test(query.folded);
+  const future = /\b(when will|going to recogni|next (?:year|month)|will [a-z ]{2,30} (?:ever |soon |finally )?(?:recogni|join|enter|become)|kur do\b|a do ta? |kad(?:a)? ce\b|hoce li|da li ce)/.test(query.folded);
   return future && (asks(query, 'recognition') || asks(query, 'membership')) ? { pins: [], exclusive: true, name: 'future' } : undefined;
 };
 
@@ -118,6 +119,8 @@ const membershipRule: Rule = ({ knowledge }, links, query) => {
   const found = [...new Set([...query.actors, ...query.glossary].flatMap((id) => links.memberships.get(id) ?? []))];
   if (found.length === 0 || found.length > 3 || !asks(query, 'membership')) return undefined;
   if (asks(query, 'vote') && !/\b(vote|votes)\b.*\bmember/.test(query.folded)) return undefined;
+  const kosovo = query.glossary.some((id) => /kosovo/.test(id)) || query.actors.includes('kosovo-institutions' as never);
+  if (!kosovo && query.actors.some((id) => links.recognition.has(id))) return { pins: [], exclusive: true, name: 'membership of another' };
   const record = knowledge.passages.find((passage) => passage.id === found[0]);
   const member = record !== undefined && /held to be a member/.test(record.text);
   const presupposes = /\b(when did|when was|since when|why did|why was|how did|kur u|kad je|kada je|zasto je|pse u)\b/.test(query.folded) && !/\b(apply|applied|application|reject\w*|refus\w*|fail\w*|not|n't|aplik\w*|odb\w*)\b/.test(query.folded);
@@ -169,9 +172,9 @@ const quoteRule: Rule = (engine, links, query) => {
 
 /** Share of some terms' information that a passage holds. */
 function coverageOf(engine: Engine, terms: readonly QueryTerm[], id: PassageId): number {
-  const held = engine.index.termsOf(engine.byId.get(id)!);
+  const place = engine.byId.get(id)!;
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
-  const covered = terms.reduce((sum, { weight, forms }) => sum + (forms.some(({ stem }) => held.has(stem)) ? weight : 0), 0);
+  const covered = terms.reduce((sum, { weight, forms }) => sum + (forms.some(({ stem }) => engine.index.holds(place, stem)) ? weight : 0), 0);
   return total === 0 ? 1 : covered / total;
 }
 

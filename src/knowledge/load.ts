@@ -2,6 +2,7 @@ import { BotError } from '../errors.ts';
 import type { Actor, ActorId, Knowledge, Lexicon, PassageId, Passage, SourceId, Term } from '../model/knowledge.ts';
 import { parsePeriod } from '../text/dates.ts';
 import { fold } from '../text/normalize.ts';
+import { stem } from '../text/stem.ts';
 import { checkFiles } from './check.ts';
 import { type Files, parseFiles } from './parse.ts';
 import { buildPassages, recognitionId, stateFinder } from './passages.ts';
@@ -125,15 +126,19 @@ function lexiconOf(lang: Lexicon['lang'], file: Files['lexicons'][number]['conte
     into[fold(key)] = [...new Set([...(into[fold(key)] ?? []), ...values])];
   };
   for (const { en, stems: starts, words: exact, phrases } of file.entries ?? []) {
-    for (const stem of starts ?? []) put(stems, stem, en);
+    for (const start of starts ?? []) put(stems, start, en);
     for (const word of [...(exact ?? []), ...(phrases ?? [])]) put(words, word, en);
   }
-  for (const { canonical, variants } of file.synonyms ?? []) for (const variant of variants) put(words, variant, [canonical]);
+  // English is looked up by stem: an entry holds for every inflection of its word.
+  for (const { canonical, variants } of file.synonyms ?? [])
+    for (const variant of variants) put(variant.includes(' ') ? words : stems, variant.includes(' ') ? variant : stem(fold(variant)), [canonical]);
+  for (const [word, targets] of Object.entries(file.thesaurus ?? {}))
+    put(word.includes(' ') ? words : stems, word.includes(' ') ? word : stem(fold(word)), targets);
   return {
     lang,
     words,
     stems,
-    functionWords: file.functionWords.map(fold),
+    functionWords: [...file.functionWords, ...(file.framing ?? [])].map(fold),
     sharedWithEnglish: (file.sharedWithEnglish ?? []).map(fold),
     slang: Object.fromEntries(Object.entries(file.slang ?? {}).map(([typed, plain]) => [fold(typed), plain])),
     intents: file.intents ?? {},

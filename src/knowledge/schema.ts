@@ -219,6 +219,8 @@ export const lexiconSchema = z.strictObject({
       }),
     )
     .optional(),
+  thesaurus: phrases.optional(),
+  framing: z.array(text).optional(),
   synonyms: z.array(z.strictObject({ canonical: text, variants: z.array(text) })).optional(),
   slang: z.record(z.string(), z.string()).optional(),
   questionWords: phrases.optional(),

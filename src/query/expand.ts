@@ -11,7 +11,7 @@ export interface Form {
 /** A translation or synonym counts a little less than the word itself, its alternatives less still. */
 const FIRST = 0.95;
 const ALTERNATIVE = 0.75;
-const SYNONYM = 0.6;
+const SYNONYM = 0.7;
 
 /** The English stems that an Albanian or Serbian word stands for, by exact form or by its longest known beginning. */
 export function translate(lexicon: Lexicon, word: string): readonly Form[] {
@@ -24,11 +24,20 @@ export function translate(lexicon: Lexicon, word: string): readonly Form[] {
   return [];
 }
 
-/** The stems of an English word with those that the lexicon of everyday words adds. */
+/**
+ * The stems of an English word with those that the lexicon of everyday words adds. English entries hold for every
+ * inflection of a word, so they are kept by stem.
+ */
 export function synonyms(lexicon: Lexicon | undefined, word: string): readonly Form[] {
   const own = { stem: stem(word), weight: 1 };
-  const added = lexicon?.words[word];
-  return added === undefined ? [own] : dedupe([own, ...forms(added, SYNONYM, SYNONYM)]);
+  const added = [...(lexicon?.words[word] ?? []), ...(lexicon?.stems[own.stem] ?? [])];
+  return added.length === 0 ? [own] : dedupe([own, ...forms(added, SYNONYM, SYNONYM)]);
+}
+
+/** The English stems of an expression of several words ("handed over", "mali i zi"), where a lexicon has it. */
+export function phrase(lexicon: Lexicon | undefined, words: readonly string[]): readonly Form[] {
+  const found = lexicon?.words[words.join(' ')];
+  return found === undefined ? [] : forms(found, FIRST, ALTERNATIVE);
 }
 
 function forms(words: readonly string[], first: number, rest: number): readonly Form[] {

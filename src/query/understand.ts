@@ -8,7 +8,7 @@ import { STOP_WORDS } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
 import { dateCue } from './dates.ts';
 import { entityTerm } from './entity-term.ts';
-import { type Form, synonyms, translate } from './expand.ts';
+import { type Form, phrase, synonyms, translate } from './expand.ts';
 import { cueIntent, hasCue } from './intents.ts';
 import { createDetectLanguage, lexiconOf } from './language.ts';
 import type { Mention } from './name-index.ts';
@@ -17,7 +17,7 @@ import type { Mention } from './name-index.ts';
 const CONCEPTS = new Set(['term', 'policy']);
 /** Words about the act of asking; they are no part of what is asked. */
 const ASKING =
-  /^(question|answer|inform|info|information|detail|details|source|sources|cite|cites|citation|citations|article|articles|fact|facts|exactly|actually|really|quick|quickly|briefly|short|simple|simply|basically|bro|dude|lol|hey|hi|pls|plz|please|thx|thanks|tldr|eli5|explain|describe|summary|summarise|summarize|again|remember|heard|read|wondering|curious|thing|stuff|guy|dude|story|deal|happen|happened|happening|kind|sort|way|mean|means|meaning|stand|stands|called|name|named|ever|yet|still|date|day|year|month|time|type|bit|lot|list|show|according|role|job|function|main|key|important|major|biggest|exact|precise|numbers?|figures?|outcome|results?|tally|overview|basics|background|view|views|viewpoint|standpoint|stance|meant|sorry|side|difference|wrote|said)$/;
+  /^(question|answer|inform|info|information|detail|details|source|sources|cite|cites|citation|citations|article|articles|fact|facts|exactly|actually|really|quick|quickly|briefly|short|simple|simply|basically|bro|dude|lol|hey|hi|pls|plz|please|thx|thanks|tldr|eli5|explain|describe|summary|summarise|summarize|again|remember|heard|read|wondering|curious|thing|stuff|guy|dude|story|deal|happen|happened|happening|kind|sort|way|mean|means|meaning|stand|stands|called|name|named|ever|yet|still|date|day|year|month|time|type|bit|lot|list|show|according|role|job|function|main|key|important|major|biggest|exact|precise|numbers?|figures?|outcome|results?|tally|overview|basics|background|view|views|viewpoint|standpoint|stance|meant|sorry|side|difference|wrote|said|words?|wording|phrase[sd]?|telling|talk|talked|talking|speak|speaks|speaking|spoke|spoken|mention|mentions|mentioned|remark|remarks|remarked|described|describes|report|reports|reported|reporter|reporters|news|true|occasion|moment|case)$/;
 
 /** The same in Albanian and Serbian, folded. */
 const ASKING_ELSEWHERE =
@@ -59,6 +59,11 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
     const corrections: { from: string; to: string }[] = [];
 
     const terms: QueryTerm[] = mentions.map((mention) => entityQueryTerm(mention, words, index, concepts));
+    for (const found of phrasesIn(words, inName, code === 'en' ? english : lexicon)) {
+      for (const place of found.places) inName.add(place);
+      const weight = Math.max(...found.forms.map((form) => (index.has(form.stem) ? index.idf(form.stem) : 0)), 0.1);
+      terms.push({ surface: found.surface, forms: found.forms, weight, known: found.forms.some((form) => index.has(form.stem)), kind: 'word' });
+    }
     for (const [place, word] of words.entries()) {
       if (inName.has(place) || dateWords.has(word) || own.has(word)) continue;
       if (ASKING.test(word) || (code === 'en' ? englishFunctions.has(word) : ASKING_ELSEWHERE.test(word))) continue;
@@ -130,6 +135,29 @@ function isOrdinaryWord(mention: Mention, words: readonly string[], own: Readonl
   if (mention.to - mention.from > 1) return false;
   const word = words[mention.from]!;
   return word !== 'us' && mention.how !== 'exact' ? own.has(word) || english.has(word) : own.has(word) && word.length <= 3 && word !== 'us';
+}
+
+/** Longest expression that the lexicons hold. */
+const PHRASE = 4;
+const LITERAL = 0.7;
+
+/** Expressions of several words, longest first, none overlapping a name or each other. */
+function phrasesIn(words: readonly string[], taken: ReadonlySet<number>, lexicon: Lexicon | undefined): { surface: string; places: number[]; forms: readonly Form[] }[] {
+  const found: { surface: string; places: number[]; forms: readonly Form[] }[] = [];
+  const used = new Set(taken);
+  for (let size = PHRASE; size >= 2; size--)
+    for (let from = 0; from + size <= words.length; from++) {
+      const places = Array.from({ length: size }, (_, i) => from + i);
+      if (places.some((place) => used.has(place))) continue;
+      const part = words.slice(from, from + size);
+      const forms = phrase(lexicon, part);
+      if (forms.length === 0) continue;
+      for (const place of places) used.add(place);
+      // The base may use the expression itself, too.
+      const literal = part.filter((word) => !STOP_WORDS.has(word)).map((word) => ({ stem: stem(word), weight: LITERAL }));
+      found.push({ surface: part.join(' '), places, forms: [...forms, ...literal.filter((own) => !forms.some((other) => other.stem === own.stem))] });
+    }
+  return found;
 }
 
 /** Weight of an Albanian or Serbian word that no lexicon knows; an unknown English one weighs as a rare word does. */

@@ -12,14 +12,25 @@ export class Vocabulary {
   }
 
   /** Counts a word of a text. */
-  add(word: string): void {
+  add(word: string, times = 1): void {
     const count = this.#words.get(word);
-    this.#words.set(word, (count ?? 0) + 1);
+    this.#words.set(word, (count ?? 0) + times);
     if (count !== undefined || word.length < 3 || /\d/.test(word)) return;
     const bucket = `${word[0]}${word.length}`;
     const list = this.#buckets.get(bucket);
     if (list === undefined) this.#buckets.set(bucket, [word]);
     else list.push(word);
+  }
+
+  /** Every word with its count, for storing; `restore` reads it back. */
+  toData(): readonly (readonly [string, number])[] {
+    return [...this.#words];
+  }
+
+  static restore(data: readonly (readonly [string, number])[], everyday: ReadonlySet<string>): Vocabulary {
+    const vocabulary = new Vocabulary(everyday);
+    for (const [word, count] of data) vocabulary.add(word, count);
+    return vocabulary;
   }
 
   /** Whether the base uses the word. */

@@ -25,14 +25,22 @@ export interface Engine {
 export function buildEngine(knowledge: Knowledge, everyday: ReadonlySet<string>): Engine {
   const names = new NameIndex(knowledge);
   const vocabulary = new Vocabulary(everyday);
-  const index = new SearchIndex(
+  const parents = new Map(
+    knowledge.actors.flatMap((actor) => (actor.of === undefined ? [] : [[actor.id as string, entityTerm(actor.of)] as const])),
+  );
+  const index = SearchIndex.build(
     knowledge.passages.map((passage) => ({
       title: `${passage.heading} ${titleOf(passage)}`,
       text: passage.text,
       keys: passage.keys,
-      entities: entitiesOf(passage, names, vocabulary),
+      entities: entitiesOf(passage, names, vocabulary, parents),
     })),
   );
+  return assembleEngine(knowledge, names, vocabulary, index);
+}
+
+/** An engine over indexes that are already built. */
+export function assembleEngine(knowledge: Knowledge, names: NameIndex, vocabulary: Vocabulary, index: SearchIndex): Engine {
   const namesOf = new Map([
     ...knowledge.actors.map((actor) => [actor.id as string, actor.name] as const),
     ...knowledge.terms.map((term) => [term.id, term.name] as const),
@@ -64,8 +72,10 @@ const titleOf = (passage: Passage): string => {
   }
 };
 
-function entitiesOf(passage: Passage, names: NameIndex, vocabulary: Vocabulary): string[] {
+function entitiesOf(passage: Passage, names: NameIndex, vocabulary: Vocabulary, parents: ReadonlyMap<string, string>): string[] {
   const found: string[] = passage.actors.map(entityTerm);
+  // Who speaks for a state stands for it as well: "Washington" finds what its secretary of state said.
+  const parentTerms = () => found.flatMap((term) => parents.get(term.slice(1)) ?? []);
   for (const part of [passage.heading, titleOf(passage), passage.text, ...passage.keys]) {
     const raw: string[] = [];
     const words: string[] = [];
@@ -77,5 +87,5 @@ function entitiesOf(passage: Passage, names: NameIndex, vocabulary: Vocabulary):
     for (const mention of names.find(words, { raw, inflect: false, unknown: () => false }))
       for (const { id } of mention.named) found.push(entityTerm(id));
   }
-  return found;
+  return [...found, ...parentTerms()];
 }

@@ -41,7 +41,6 @@ function termsToSearch(query: Query): SearchTerm[] {
 
 function weigh(engine: Engine, query: Query, index: number, bm25: number): Candidate {
   const passage = engine.knowledge.passages[index]!;
-  const held = engine.index.termsOf(index);
   const matched: string[] = [];
   let covered = 0;
   let total = 0;
@@ -52,7 +51,7 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number): Candi
   for (const term of query.terms) {
     let best = 0;
     for (const form of term.forms)
-      if (held.has(form.stem)) best = Math.max(best, Math.min(1, form.weight + (term.kind === 'word' ? 0.1 : 0)));
+      if (engine.index.holds(index, form.stem)) best = Math.max(best, Math.min(1, form.weight + (term.kind === 'word' ? 0.1 : 0)));
     if (best > 0) matched.push(term.surface);
     total += term.weight;
     covered += term.weight * best;
@@ -69,7 +68,7 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number): Candi
   let score = bm25 * (0.4 + (total === 0 ? 0 : covered / total));
   const nameCoverage = named === 0 ? 1 : nameCovered / named;
   score *= 1 - WITHOUT_NAMES * (1 - nameCoverage);
-  score *= 1 + PHRASE * neighbours(query, engine.index.stemsOf(index));
+  score *= 1 + PHRASE * neighbours(engine, query, index);
   if (query.period !== undefined) score *= inTime ? SAME_TIME : OTHER_TIME;
   else if (query.current && passage.historical) score *= PAST_WHEN_CURRENT;
   if (query.side !== undefined) score *= passage.side === query.side ? THIS_SIDE : 1;
@@ -112,12 +111,19 @@ function withinAsOf(query: Query, passage: Candidate['passage']): boolean {
 }
 
 /** Share of neighbouring words of the question that are neighbours in the passage, in order. */
-function neighbours(query: Query, stems: readonly string[]): number {
-  const words = query.terms.filter((term) => term.kind === 'word').map((term) => term.forms[0]!.stem);
+function neighbours(engine: Engine, query: Query, index: number): number {
+  const words = query.terms.filter((term) => term.kind === 'word').map((term) => engine.index.idOf(term.forms[0]!.stem));
   if (words.length < 2) return 0;
-  const pairs = new Set<string>();
-  for (let i = 0; i + 1 < words.length; i++) pairs.add(`${words[i]} ${words[i + 1]}`);
+  const held = engine.index.termsOf(index);
   let found = 0;
-  for (let i = 0; i + 1 < stems.length && pairs.size > 0; i++) if (pairs.delete(`${stems[i]} ${stems[i + 1]}`)) found++;
+  for (let i = 0; i + 1 < words.length; i++) {
+    const [first, second] = [words[i], words[i + 1]];
+    if (first === undefined || second === undefined) continue;
+    for (let at = held.indexOf(first); at >= 0; at = held.indexOf(first, at + 1))
+      if (held[at + 1] === second) {
+        found++;
+        break;
+      }
+  }
   return found / (words.length - 1);
 }

@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import { stem } from '../text/stem.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -41,6 +41,26 @@ export function stems(text: string): string[] {
   return found;
 }
 
+/** What an index is made of, in a form that can be stored and read back. */
+export interface IndexData {
+  /** Every term once; the other fields speak of a term by its place here. */
+  readonly terms: readonly string[];
+  /** In how many passages each term occurs. */
+  readonly frequency: readonly number[];
+  /** Terms of each passage in order, title first: what the later stages of ranking read. */
+  readonly passages: readonly Uint32Array[];
+  readonly mini: AsPlainObject;
+}
+
+const OPTIONS: Options<{ id: number; body: string }> = {
+  fields: ['body'],
+  tokenize: (text) => text.split(' '),
+  processTerm: (token) => token.slice(0, token.indexOf(PLACE)),
+  autoVacuum: false,
+};
+/** Parts a token from its place. */
+const PLACE = '\u0001';
+
 /**
  * The one index: MiniSearch made into exact BM25 through its public options.
  *
@@ -50,63 +70,82 @@ export function stems(text: string): string[] {
  */
 export class SearchIndex {
   readonly size: number;
-  /** In how many passages a stem occurs. */
-  readonly #frequency = new Map<string, number>();
-  /** Stems of each passage, title first, in order: what the second stage of ranking reads. */
-  readonly #stems: (readonly string[])[] = [];
-  readonly #terms: (ReadonlySet<string> | undefined)[] = [];
+  readonly #data: Omit<IndexData, 'mini'>;
+  readonly #ids: ReadonlyMap<string, number>;
   readonly #mini: MiniSearch<{ id: number; body: string }>;
 
-  constructor(passages: readonly Indexed[]) {
-    this.size = passages.length;
-    this.#mini = new MiniSearch<{ id: number; body: string }>({
-      fields: ['body'],
-      tokenize: (text) => text.split(' '),
-      processTerm: (token) => token.slice(0, token.indexOf('\u0001')),
-      autoVacuum: false,
+  private constructor(data: Omit<IndexData, 'mini'>, mini: MiniSearch<{ id: number; body: string }>) {
+    this.size = data.passages.length;
+    this.#data = data;
+    this.#ids = new Map(data.terms.map((term, id) => [term, id]));
+    this.#mini = mini;
+  }
+
+  static build(passages: readonly Indexed[]): SearchIndex {
+    const ids = new Map<string, number>();
+    const frequency: number[] = [];
+    const idOf = (term: string): number => {
+      let id = ids.get(term);
+      if (id === undefined) {
+        id = ids.size;
+        ids.set(term, id);
+        frequency.push(0);
+      }
+      return id;
+    };
+    const mini = new MiniSearch<{ id: number; body: string }>(OPTIONS);
+    const stored = passages.map(({ title, text, keys = [], entities = [] }, id) => {
+      const titleStems = stems(title);
+      const rest = [...stems(text), ...keys.flatMap(stems), ...entities];
+      const all = Array.from({ length: TITLE_WEIGHT }, () => titleStems).flat().concat(rest);
+      const terms = Uint32Array.from([...titleStems, ...rest], idOf);
+      for (const term of new Set(terms)) frequency[term]!++;
+      while (all.length < SHORTEST) all.push(FILLER);
+      mini.add({ id, body: all.map((term, place) => `${term}${PLACE}${place}`).join(' ') });
+      return terms;
     });
-    this.#mini.addAll(
-      passages.map(({ title, text, keys = [], entities = [] }, id) => {
-        const titleStems = stems(title);
-        const rest = [...stems(text), ...keys.flatMap(stems), ...entities];
-        const all = [...Array.from({ length: TITLE_WEIGHT }, () => titleStems).flat(), ...rest];
-        for (const term of new Set(all)) this.#frequency.set(term, (this.#frequency.get(term) ?? 0) + 1);
-        this.#stems.push([...titleStems, ...rest]);
-        while (all.length < SHORTEST) all.push(FILLER);
-        return { id, body: all.map((term, place) => `${term}\u0001${place}`).join(' ') };
-      }),
-    );
+    return new SearchIndex({ terms: [...ids.keys()], frequency, passages: stored }, mini);
+  }
+
+  /** An index from what `toData` gave. */
+  static restore(data: IndexData): SearchIndex {
+    return new SearchIndex(data, MiniSearch.loadJS(data.mini, OPTIONS));
+  }
+
+  toData(): IndexData {
+    return { ...this.#data, mini: this.#mini.toJSON() };
   }
 
   /** Inverse document frequency as BM25 has it; a stem that no passage holds weighs most. */
   idf(term: string): number {
-    const n = this.#frequency.get(term) ?? 0;
+    const id = this.#ids.get(term);
+    const n = id === undefined ? 0 : this.#data.frequency[id]!;
     return Math.log(1 + (this.size - n + 0.5) / (n + 0.5));
   }
 
   has(term: string): boolean {
-    return this.#frequency.has(term);
+    return this.#ids.has(term);
   }
 
-  stemsOf(index: number): readonly string[] {
-    return this.#stems[index] ?? [];
+  /** Whether a passage holds a term. */
+  holds(index: number, term: string): boolean {
+    const id = this.#ids.get(term);
+    return id !== undefined && this.#data.passages[index]!.includes(id);
   }
 
-  /** The distinct terms of a passage; made when first asked for. */
-  termsOf(index: number): ReadonlySet<string> {
-    let terms = this.#terms[index];
-    if (terms === undefined) {
-      terms = new Set(this.#stems[index]);
-      this.#terms[index] = terms;
-    }
-    return terms;
+  /** The terms of a passage in order, as numbers; `idOf` gives a term's number. */
+  termsOf(index: number): Uint32Array {
+    return this.#data.passages[index]!;
+  }
+
+  idOf(term: string): number | undefined {
+    return this.#ids.get(term);
   }
 
   /** Passages that hold any of the terms, best first. */
   search(terms: readonly SearchTerm[], limit: number): Scored[] {
-    const known = terms.filter((term) => this.has(term.stem));
-    if (known.length === 0) return [];
-    const weights = new Map(known.map((term) => [term.stem, term.weight]));
+    const weights = new Map(terms.filter((term) => this.has(term.stem)).map((term) => [term.stem, term.weight]));
+    if (weights.size === 0) return [];
     const results = this.#mini.search([...weights.keys()].join(' '), {
       processTerm: (term) => term,
       combineWith: 'OR',

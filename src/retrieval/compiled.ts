@@ -1,0 +1,36 @@
+import type { Knowledge } from '../model/knowledge.ts';
+import { NameIndex } from '../query/name-index.ts';
+import { Vocabulary } from '../query/vocabulary.ts';
+import { assembleEngine, type Engine } from './engine.ts';
+import { type IndexData, SearchIndex } from './search-index.ts';
+
+/** A base with its indexes as plain JSON: what a start reads instead of parsing and indexing everything again. */
+interface Compiled {
+  readonly knowledge: Knowledge;
+  readonly index: Omit<IndexData, 'passages'> & { readonly passages: readonly (readonly number[])[] };
+  readonly vocabulary: readonly (readonly [string, number])[];
+  readonly everyday: string;
+}
+
+/** An engine as text; `decompile` reads it back. */
+export function compile(engine: Engine, everyday: ReadonlySet<string>): string {
+  const { passages, ...index } = engine.index.toData();
+  const compiled: Compiled = {
+    knowledge: engine.knowledge,
+    index: { ...index, passages: passages.map((terms) => [...terms]) },
+    vocabulary: engine.vocabulary.toData(),
+    everyday: [...everyday].join(' '),
+  };
+  return JSON.stringify(compiled);
+}
+
+/** @throws {SyntaxError | TypeError} where the text is not what `compile` wrote */
+export function decompile(text: string): Engine {
+  const { knowledge, index, vocabulary, everyday }: Compiled = JSON.parse(text);
+  return assembleEngine(
+    knowledge,
+    new NameIndex(knowledge),
+    Vocabulary.restore(vocabulary, new Set(everyday.split(' '))),
+    SearchIndex.restore({ ...index, passages: index.passages.map((terms) => Uint32Array.from(terms)) }),
+  );
+}
