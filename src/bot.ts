@@ -4,8 +4,8 @@ import { messages } from './answer/messages.ts';
 import { type Selected, select, THRESHOLD } from './evidence/select.ts';
 import type { Answer } from './model/answer.ts';
 import type { Actor, Knowledge } from './model/knowledge.ts';
-import type { CommandCall, Query, Question, Trace } from './model/question.ts';
-import { type Previous, resolveFollowUp } from './query/follow-up.ts';
+import type { CommandCall, Query, Question, ThreadState, Trace } from './model/question.ts';
+import { resolveFollowUp, threadState } from './query/follow-up.ts';
 import { createUnderstand } from './query/understand.ts';
 import { buildEngine, type Engine } from './retrieval/engine.ts';
 import { clean } from './text/normalize.ts';
@@ -21,6 +21,8 @@ export interface Bot {
   ask(question: Question): Answer;
   /** The same with everything that was considered. */
   explain(question: Question): { answer: Answer; trace: Trace };
+  /** An answer, and what the thread is to remember for the next question; without an answer it remembers what it did. */
+  respond(request: Question | CommandCall): { answer: Answer; state?: ThreadState };
   /** Answers a command of the grammar; `ask` is a question like any other. */
   run(call: CommandCall): Answer;
 }
@@ -35,20 +37,23 @@ export function botOver(engine: Engine): Bot {
   const actors = new Map<string, Actor>(knowledge.actors.map((actor) => [actor.id, actor]));
 
   const read = (question: Question): Query => {
-    let previous: Previous | undefined;
+    let state = question.state;
     for (const text of (question.context ?? []).slice(-THREAD))
-      if (text.length <= LONGEST_QUESTION) previous = answered(engine, resolveFollowUp(understand({ id: question.id, text }), previous, actors));
-    return resolveFollowUp(understand(question), previous, actors);
+      if (text.length <= LONGEST_QUESTION) {
+        const query = resolveFollowUp(understand({ id: question.id, text }), state, actors);
+        state = remember(query, select(engine, query));
+      }
+    return resolveFollowUp(understand(question), state, actors);
   };
 
-  const explain = (question: Question): { answer: Answer; trace: Trace } => {
+  const consider = (question: Question): { answer: Answer; query?: Query; selected?: Selected } => {
     const text = clean(question.text);
     if (text.length > LONGEST_QUESTION) {
       const message = messages('en').tooLong(text.length, LONGEST_QUESTION);
-      return { answer: { kind: 'usage', ...frame(engine, question.id, 'en'), message }, trace: { candidates: [] } };
+      return { answer: { kind: 'usage', ...frame(engine, question.id, 'en'), message } };
     }
     if (!/[\p{L}\p{N}]/u.test(text))
-      return { answer: { kind: 'usage', ...frame(engine, question.id, 'en', { suggestions: EXAMPLES }), message: messages('en').empty }, trace: { candidates: [] } };
+      return { answer: { kind: 'usage', ...frame(engine, question.id, 'en', { suggestions: EXAMPLES }), message: messages('en').empty } };
     let query = read(question);
     let selected = select(engine, query);
     // In a long question the point often stands in one clause, and the rest is the story around it.
@@ -61,10 +66,30 @@ export function botOver(engine: Engine): Bot {
           selected = found;
         }
       }
-    return { answer: answerOf(engine, query, selected), trace: traceOf(query, selected) };
+    return { answer: answerOf(engine, query, selected), query, selected };
   };
-  const ask = (question: Question): Answer => explain(question).answer;
-  return { engine, explain, ask, run: createRun(engine, { understand, ask }) };
+  const ask = (question: Question): Answer => consider(question).answer;
+  const run = createRun(engine, { understand, ask });
+  return {
+    engine,
+    ask,
+    run,
+    explain: (question) => {
+      const { answer, query, selected } = consider(question);
+      return { answer, trace: query === undefined || selected === undefined ? { candidates: [] } : traceOf(query, selected) };
+    },
+    respond: (request) => {
+      const question: Question =
+        'text' in request ? request : { ...request, text: request.command === 'ask' ? request.args : `${request.command} ${request.args}` };
+      if ('command' in request && request.command !== 'ask') {
+        const answer = run(request);
+        const query = understand(question);
+        return answer.kind === 'grounded' ? { answer, state: remember(query, select(engine, query)) } : { answer };
+      }
+      const { answer, query, selected } = consider(question);
+      return answer.kind === 'grounded' && query !== undefined && selected !== undefined ? { answer, state: remember(query, selected) } : { answer };
+    },
+  };
 }
 
 /** A clause must have this many words to be a question of its own. */
@@ -81,17 +106,15 @@ function clauses(text: string): string[] {
   return parts.length < 2 ? [] : parts.filter((part) => part.split(' ').length >= SHORTEST_CLAUSE);
 }
 
-/** What the next question of a thread may point back to: the best passage of the answer to this one. */
-function answered(engine: Engine, query: Query): Previous {
-  const { selection } = select(engine, query);
+/** What the next question of a thread may point back to. */
+function remember(query: Query, { selection }: Selected): ThreadState {
   const best = selection.kind === 'evidence' ? selection.candidates[0]?.passage : undefined;
   const speaker = best?.speaker?.actor ?? best?.claimant;
-  return {
-    query,
+  return threadState(query, {
     ...(speaker === undefined ? {} : { speaker }),
     ...(best?.side === undefined ? {} : { side: best.side }),
     ...(best?.period === undefined ? {} : { period: best.period }),
-  };
+  });
 }
 
 const EXAMPLES = ['When did Kosovo declare independence?', 'Did Slovakia recognise Kosovo?', 'What did Rice say in December 2007?'];
@@ -99,7 +122,7 @@ const EXAMPLES = ['When did Kosovo declare independence?', 'Did Slovakia recogni
 function answerOf(engine: Engine, query: Query, { selection, route }: Selected): Answer {
   const say = messages(query.language);
   const notes = [
-    ...(query.carried.length === 0 ? [] : [say.carried(query.carried.join(', '))]),
+    ...(query.carried.length === 0 || selection.kind !== 'evidence' ? [] : [say.carried(query.carried.join(', '))]),
     ...query.corrections.map(({ from, to }) => say.corrected(from, to)),
     ...(route.premiseFails === true ? [say.premise] : []),
   ];

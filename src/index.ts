@@ -1,8 +1,24 @@
 /** The core's public surface: the only file of it that an adapter imports. */
-export { labelText, type LineRole, type PlainTextOptions, plainText, sourceText, type TextLine, textLines } from './answer/plain-text.ts';
+export {
+  type LineRole,
+  labelText,
+  type PlainTextOptions,
+  plainText,
+  sourceText,
+  type TextLine,
+  textLines,
+} from './answer/plain-text.ts';
 export { type JsonAnswer, type JsonExcerpt, toJson } from './answer/to-json.ts';
 export { type Bot, createBot } from './bot.ts';
-export { type Config, type DiscordConfig, type Environment, type Folders, loadConfig, loadFolders, type SlackConfig } from './config.ts';
+export {
+  type Config,
+  type DiscordConfig,
+  type Environment,
+  type Folders,
+  loadConfig,
+  loadFolders,
+  type SlackConfig,
+} from './config.ts';
 export { BotError } from './errors.ts';
 export { loadKnowledge } from './knowledge/load.ts';
 export * from './model/answer.ts';

@@ -3,10 +3,10 @@ import type { Bot } from '../../src/bot.ts';
 import type { Folders } from '../../src/config.ts';
 import type { Answer } from '../../src/model/answer.ts';
 import type { Trace } from '../../src/model/question.ts';
+import { today } from '../terminal/clock.ts';
 import { render, screenOf } from '../terminal/render.ts';
 import { UsageError } from './errors.ts';
 import { loadBot } from './load-bot.ts';
-import { today } from '../terminal/clock.ts';
 import { write } from './output.ts';
 
 export interface AskFlags {

@@ -1,6 +1,6 @@
 import type { InputLine } from '../terminal/lines.ts';
 
-export type BatchId = string | number | null;
+type BatchId = string | number | null;
 export type BatchRequest =
   | {
       readonly kind: 'question';

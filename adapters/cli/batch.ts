@@ -1,10 +1,10 @@
 import { type JsonAnswer, toJson } from '../../src/answer/to-json.ts';
 import type { Bot } from '../../src/bot.ts';
 import type { Folders } from '../../src/config.ts';
+import { today } from '../terminal/clock.ts';
 import { readLines } from '../terminal/lines.ts';
 import { type BatchRequest, readBatchLine } from './batch-line.ts';
 import { loadBot } from './load-bot.ts';
-import { today } from '../terminal/clock.ts';
 import { write } from './output.ts';
 
 /** Answers JSON lines from standard input until its end, one line each, in order. Memory does not grow with the input. */

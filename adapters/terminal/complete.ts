@@ -2,6 +2,7 @@ import type { Completer } from 'node:readline';
 import { complete } from '../../src/commands/complete.ts';
 import { commandOf } from '../../src/commands/grammar.ts';
 import type { Engine } from '../../src/retrieval/engine.ts';
+import { fold } from '../../src/text/normalize.ts';
 
 /** More names than this scroll the line that is being typed out of sight. */
 const SHOWN = 12;
@@ -26,6 +27,9 @@ export function createCompleter(engine: Engine): Completer {
     const place = places.length > 1 ? typed.split(/\s+/).length - 1 : 0;
     const argument = places[Math.min(place, places.length - 1)];
     if (argument === undefined || argument.kind === 'text' || argument.kind === 'date') return [[], line];
-    return [complete(engine, argument.kind, word, SHOWN).map(({ value }) => `${value} `), word];
+    const found = complete(engine, argument.kind, word, SHOWN).map(({ value }) => `${value} `);
+    // What begins as typed goes first: readline fills in only what all that it is given begin with.
+    const begun = found.filter((value) => fold(value).startsWith(fold(word)));
+    return [begun.length > 0 ? begun : found, word];
   };
 }

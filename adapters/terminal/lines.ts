@@ -6,7 +6,7 @@ export type InputLine =
   | { readonly kind: 'too-long' };
 
 /** No question and no request is near this long; without a limit a file without line ends would fill the memory. */
-export const LONGEST_LINE = 1_000_000;
+const LONGEST_LINE = 1_000_000;
 const NEWLINE = 0x0a;
 
 /**

@@ -48,6 +48,7 @@ export class Excerpter {
       passage: passage.id,
       range: [from, to],
       text: passage.text.slice(from, to),
+      passageLength: passage.text.length,
       kind: passage.kind,
       heading: passage.heading,
       ...(claimant === undefined ? {} : { claimant }),

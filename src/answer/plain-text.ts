@@ -73,15 +73,17 @@ function groundedBlocks(answer: Answer & { kind: 'grounded' }, moreHint?: string
   const shown = new Set(answer.sections.flatMap(({ excerpts }) => excerpts.map(({ cite }) => cite)));
   const sources = answer.citations.filter(({ number }) => shown.has(number));
   const say = messages(answer.language);
-  const held = `${say.leftOut(answer.more.length)}${moreHint === undefined ? '' : ` ${moreHint}`}`;
+  const leftOut = say.leftOut(answer.more.length);
+  const held = moreHint === undefined ? leftOut : `${leftOut} ${moreHint}`;
   return [
     answer.title === undefined ? [] : [line('title', answer.title)],
     ...answer.sections.flatMap(({ heading, excerpts, empty }) => [
-      heading === undefined ? [] : [line('section', heading)],
+      heading === undefined ? [] : [line('section', `— ${heading} —`)],
       ...excerpts.map((excerpt) => excerptBlock(excerpt, answer.language)),
       excerpts.length > 0 && empty === undefined ? [] : [line('message', empty ?? say.noneHeld)],
     ]),
-    answer.notes.map((note) => line('note', note, 'Note: ')),
+    // Commands note what they left out themselves; once is enough.
+    answer.notes.filter((note) => note !== leftOut).map((note) => line('note', note, 'Note: ')),
     sources.length === 0
       ? []
       : [
@@ -142,7 +144,7 @@ export function labelText(excerpt: Excerpt, language = 'en'): string {
     /^undated/.test(published) ? published : `published ${dateText(published)}`,
     ...(period === undefined || same
       ? []
-      : [`${excerpt.kind === 'quote' ? 'said' : 'about'} ${formatPeriod(period)}`]),
+      : [`${excerpt.kind === 'quote' ? 'said' : 'period'} ${formatPeriod(period)}`]),
     ...(excerpt.historical ? ['historical'] : []),
     ...(excerpt.disputed ? ['sources disagree'] : []),
     ...(language.startsWith(excerpt.lang) ? [] : [`in ${spoken}`]),
@@ -152,10 +154,9 @@ export function labelText(excerpt: Excerpt, language = 'en'): string {
 /** Who says so (D08), with the person and the role where they are known (F16). */
 function standingText({ standing, claimant, speaker }: Excerpt): string {
   const person = speaker === undefined ? undefined : [speaker.name, speaker.role].filter(Boolean).join(', ');
-  const who =
-    person !== undefined && claimant !== undefined && claimant !== speaker?.name
-      ? `${person}, for ${claimant}`
-      : (person ?? claimant);
+  // A speaker of the registers is the claimant, maybe spelt otherwise by the source; anybody else speaks for one.
+  const represents = claimant !== undefined && claimant !== speaker?.name && speaker?.actor === undefined;
+  const who = person !== undefined && represents ? `${person}, for ${claimant}` : (person ?? claimant);
   switch (standing) {
     case 'party':
       return `stated by ${who ?? 'one party'}`;

@@ -1,5 +1,5 @@
-import type { Actor, ActorId, Passage, PositionRecord } from '../model/knowledge.ts';
 import { positionsOf } from '../evidence/route.ts';
+import type { Actor, ActorId, Passage, PositionRecord } from '../model/knowledge.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { firstDay } from '../text/dates.ts';
 import { passagesOf } from './context.ts';
@@ -19,12 +19,15 @@ export interface Scope {
   readonly topic?: string | undefined;
 }
 
-export const actorById = (engine: Engine, id: string): Actor | undefined => engine.knowledge.actors.find((actor) => actor.id === id);
+export const actorById = (engine: Engine, id: string): Actor | undefined =>
+  engine.knowledge.actors.find((actor) => actor.id === id);
 
-export const hasPosition = (engine: Engine, id: string): boolean => engine.knowledge.positions.some((position) => position.actor === id);
+export const hasPosition = (engine: Engine, id: string): boolean =>
+  engine.knowledge.positions.some((position) => position.actor === id);
 
 /** Whether an actor is the given one or speaks for it: a minister for a state, a body for its organisation. */
-export const speaksFor = (engine: Engine, actor: ActorId | undefined, id: string): boolean => actor !== undefined && (actor === id || actorById(engine, actor)?.of === id);
+export const speaksFor = (engine: Engine, actor: ActorId | undefined, id: string): boolean =>
+  actor !== undefined && (actor === id || actorById(engine, actor)?.of === id);
 
 /** Newest first by the time a passage speaks about. */
 export const newestFirst = (passages: readonly Passage[]): Passage[] =>
@@ -32,21 +35,31 @@ export const newestFirst = (passages: readonly Passage[]): Passage[] =>
 const when = (passage: Passage) => firstDay(passage.period?.from ?? passage.published ?? '0000');
 
 export const inScope = (passage: Passage, { asOf, topic }: Scope): boolean =>
-  (asOf === undefined || when(passage) <= scopeEnd(asOf)) && (topic === undefined || passage.topics.includes(topic));
+  (asOf === undefined || when(passage) <= scopeEnd(asOf)) &&
+  (topic === undefined || passage.topics.includes(topic) || passage.id.endsWith(`#${topic}`));
 
 export function recordsOf(engine: Engine, actor: Actor, scope: Scope): ActorRecords {
   const { asOf, topic } = scope;
   const all = positionsOf(engine, actor.id, asOf === undefined ? {} : { asOf: scopeEnd(asOf) });
   const positions = topic === undefined ? all : all.filter(({ topics }) => topics.includes(topic));
-  const own = passagesOf(engine, positions.flatMap(({ quotes }) => quotes));
+  const own = passagesOf(
+    engine,
+    positions.flatMap(({ quotes }) => quotes),
+  );
   const said = [...new Set([...own, ...(engine.links.quotesBy.get(actor.id) ?? [])])];
   const statements = engine.knowledge.passages.filter(
-    (passage) => (passage.group === 'article' || passage.group === 'argument') && speaksFor(engine, passage.claimant, actor.id),
+    (passage) =>
+      (passage.group === 'article' || passage.group === 'argument') &&
+      speaksFor(engine, passage.claimant, actor.id),
   );
   return {
     actor,
     positions,
-    quotes: newestFirst(said.filter((passage) => inScope(passage, scope) || (own.includes(passage) && inScope(passage, { asOf })))),
+    quotes: newestFirst(
+      said.filter(
+        (passage) => inScope(passage, scope) || (own.includes(passage) && inScope(passage, { asOf })),
+      ),
+    ),
     statements: newestFirst(statements.filter((passage) => inScope(passage, scope))),
   };
 }

@@ -15,7 +15,10 @@ export function aliasesOf(engine: Engine): readonly Alias[] {
   if (known !== undefined) return known;
   const { actors, terms } = engine.knowledge;
   const named = [
-    ...actors.map(({ id, names, metonyms, iso2 }) => ({ id: id as string, names: [...names, ...metonyms, ...(iso2 === undefined ? [] : [iso2])] })),
+    ...actors.map(({ id, names, metonyms, codes }) => ({
+      id: id as string,
+      names: [...names, ...metonyms, ...codes],
+    })),
     ...terms.map(({ id, names }) => ({ id, names })),
   ];
   const table = named.flatMap(({ id, names }) => {
@@ -24,6 +27,21 @@ export function aliasesOf(engine: Engine): readonly Alias[] {
   });
   tables.set(engine, table);
   return table;
+}
+
+const byKey = new WeakMap<Engine, ReadonlyMap<string, readonly string[]>>();
+
+/** Ids of the actors and terms that have exactly this folded name. */
+export function aliasIds(engine: Engine, key: string): readonly string[] {
+  let index = byKey.get(engine);
+  if (index === undefined) {
+    const built = new Map<string, string[]>();
+    for (const { id, key: name } of aliasesOf(engine))
+      built.set(name, [...new Set([...(built.get(name) ?? []), id])]);
+    index = built;
+    byKey.set(engine, index);
+  }
+  return index.get(key) ?? [];
 }
 
 /** A name folded to words parted by single spaces. */

@@ -46,7 +46,8 @@ function rankOf(typed: string, key: string): number {
   if (typed.length < LEAST_MISSPELT) return NO_MATCH;
   // What is typed may be the beginning of a name: a beginning of its own length, one more or one less is compared.
   for (const length of [typed.length, typed.length + 1, typed.length - 1])
-    if (length <= key.length && editDistance(typed, key.slice(0, length), 1) <= 1) return length === key.length ? 3 : 4;
+    if (length <= key.length && editDistance(typed, key.slice(0, length), 1) <= 1)
+      return length === key.length ? 3 : 4;
   return NO_MATCH;
 }
 
@@ -74,15 +75,28 @@ function build(engine: Engine, kind: ArgumentKind): readonly Entry[] {
     case 'topic':
       return topics(engine);
     case 'subject':
-      return [...topics(engine), ...actors(engine, (id) => knowledge.timeline.some((event) => event.actors.some((actor) => actor === id)))];
+      return [
+        ...topics(engine),
+        ...actors(engine, (id) =>
+          knowledge.timeline.some((event) => event.actors.some((actor) => actor === id)),
+        ),
+      ];
     case 'event':
       return records(engine, 'timeline', 'timeline/');
     case 'document':
       return records(engine, 'document', 'document/');
     case 'passage':
-      return knowledge.passages.map(({ id, heading }) => ({ name: shorten(`${id}: ${heading}`), value: id, keys: [keyOf(id), keyOf(id.slice(id.indexOf('/') + 1)), keyOf(heading)] }));
+      return knowledge.passages.map(({ id, heading }) => ({
+        name: shorten(`${id}: ${heading}`),
+        value: id,
+        keys: [keyOf(id), keyOf(id.slice(id.indexOf('/') + 1)), keyOf(heading)],
+      }));
     case 'command':
-      return COMMANDS.map(({ name, summary }) => ({ name: `${name}: ${summary}`, value: name, keys: [name] }));
+      return COMMANDS.map(({ name, summary }) => ({
+        name: `${name}: ${summary}`,
+        value: name,
+        keys: [name],
+      }));
     case 'text':
     case 'date':
       return [];
@@ -93,21 +107,38 @@ function build(engine: Engine, kind: ArgumentKind): readonly Entry[] {
 function actors(engine: Engine, accepts: (id: string) => boolean): Entry[] {
   const keys = new Map<string, string[]>();
   for (const { id, key } of aliasesOf(engine)) if (accepts(id)) keys.set(id, [...(keys.get(id) ?? []), key]);
-  const entries = [...keys].map(([id, own]) => ({ id, entry: { name: shorten(nameOf(engine, id)), value: id, keys: own } }));
+  const entries = [...keys].map(([id, own]) => ({
+    id,
+    entry: { name: shorten(nameOf(engine, id)), value: id, keys: own },
+  }));
   return entries
-    .sort((a, b) => Number(hasPosition(engine, b.id)) - Number(hasPosition(engine, a.id)) || (a.entry.name < b.entry.name ? -1 : 1))
+    .sort(
+      (a, b) =>
+        Number(hasPosition(engine, b.id)) - Number(hasPosition(engine, a.id)) ||
+        (a.entry.name < b.entry.name ? -1 : 1),
+    )
     .map(({ entry }) => entry);
 }
 
 const topics = ({ knowledge }: Engine): Entry[] =>
-  knowledge.topics.map(({ id, name, keywords }) => ({ name: shorten(name), value: id, keys: [id, name, ...keywords].map(keyOf) }));
+  knowledge.topics.map(({ id, name, keywords }) => ({
+    name: shorten(name),
+    value: id,
+    keys: [id, name, ...keywords].map(keyOf),
+  }));
 
 function records({ knowledge, links }: Engine, group: 'timeline' | 'document', prefix: string): Entry[] {
   return knowledge.passages
     .filter((passage) => passage.group === group && !passage.id.includes('#'))
     .map(({ id, heading, period, keys }) => {
-      const terms = knowledge.terms.filter((term) => links.documents.get(term.id)?.includes(id) === true).flatMap(({ names }) => names);
-      return { name: shorten(`${heading} (${period?.from ?? 'undated'})`), value: id.slice(prefix.length), keys: [heading, ...keys, ...terms].map(keyOf) };
+      const terms = knowledge.terms
+        .filter((term) => links.documents.get(term.id)?.includes(id) === true)
+        .flatMap(({ names }) => names);
+      return {
+        name: shorten(`${heading} (${period?.from ?? 'undated'})`),
+        value: id.slice(prefix.length),
+        keys: [heading, ...keys, ...terms].map(keyOf),
+      };
     });
 }
 

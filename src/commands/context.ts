@@ -1,8 +1,8 @@
+import { Excerpter, type Frame, frame } from '../answer/compose.ts';
+import { messages } from '../answer/messages.ts';
 import type { Answer, Excerpt, Section } from '../model/answer.ts';
 import type { IsoDate, Passage } from '../model/knowledge.ts';
 import type { Language, Query, Question } from '../model/question.ts';
-import { Excerpter, type Frame, frame } from '../answer/compose.ts';
-import { messages } from '../answer/messages.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import type { CommandSpec } from './grammar.ts';
 import type { Arguments } from './parse-arguments.ts';
@@ -24,12 +24,21 @@ export const BRIEF = 420;
 export const WHOLE = Number.POSITIVE_INFINITY;
 const NO_WEIGHTS: ReadonlyMap<string, number> = new Map();
 
-export const framed = (engine: Engine, { id, language }: CommandContext, more: Partial<Pick<Frame, 'notes' | 'suggestions'>> = {}): Frame => frame(engine, id, language, more);
+export const framed = (
+  engine: Engine,
+  { id, language }: Pick<CommandContext, 'id' | 'language'>,
+  more: Partial<Pick<Frame, 'notes' | 'suggestions'>> = {},
+): Frame => frame(engine, id, language, more);
 
 /** Makes excerpts of passages in order. */
-export const excerptsOfPassages = (excerpter: Excerpter, passages: readonly Passage[], length = BRIEF): Excerpt[] => passages.map((passage) => excerpter.excerpt(passage, NO_WEIGHTS, length));
+export const excerptsOfPassages = (
+  excerpter: Excerpter,
+  passages: readonly Passage[],
+  length = BRIEF,
+): Excerpt[] => passages.map((passage) => excerpter.excerpt(passage, NO_WEIGHTS, length));
 
-export const passagesOf = (engine: Engine, ids: readonly string[]): Passage[] => ids.flatMap((id) => engine.knowledge.passages[engine.byId.get(id) ?? -1] ?? []);
+export const passagesOf = (engine: Engine, ids: readonly string[]): Passage[] =>
+  ids.flatMap((id) => engine.knowledge.passages[engine.byId.get(id) ?? -1] ?? []);
 
 /** A section of passages of which the first few are shown and the others held back. */
 export interface Plan {
@@ -41,33 +50,63 @@ export interface Plan {
 }
 
 /** The grounded answer of planned sections; says how many excerpts are held back. */
-export function groundedPlan(engine: Engine, context: CommandContext, plans: readonly Plan[], title: string, words: Partial<Pick<Frame, 'notes' | 'suggestions'>> = {}): Answer {
+export function groundedPlan(
+  engine: Engine,
+  context: CommandContext,
+  plans: readonly Plan[],
+  title: string,
+  words: Partial<Pick<Frame, 'notes' | 'suggestions'>> = {},
+): Answer {
   const excerpter = new Excerpter(engine);
   const sections: Section[] = [];
   const held: [Plan, readonly Passage[]][] = [];
   for (const plan of plans) {
     if (plan.passages.length === 0 && plan.empty === undefined) continue;
     const excerpts = excerptsOfPassages(excerpter, plan.passages.slice(0, plan.shown), plan.length);
-    sections.push({ ...(plan.heading === undefined ? {} : { heading: plan.heading }), excerpts, ...(excerpts.length > 0 || plan.empty === undefined ? {} : { empty: plan.empty }) });
+    sections.push({
+      ...(plan.heading === undefined ? {} : { heading: plan.heading }),
+      excerpts,
+      ...(excerpts.length > 0 || plan.empty === undefined ? {} : { empty: plan.empty }),
+    });
     held.push([plan, plan.passages.slice(plan.shown)]);
   }
   const more = held.flatMap(([plan, passages]) => excerptsOfPassages(excerpter, passages, plan.length));
-  const notes = [...(words.notes ?? []), ...(more.length === 0 ? [] : [messages(context.language).leftOut(more.length)])];
+  const notes = [
+    ...(words.notes ?? []),
+    ...(more.length === 0 ? [] : [messages(context.language).leftOut(more.length)]),
+  ];
   return excerpter.grounded(framed(engine, context, { ...words, notes }), sections, more, title);
 }
 
 /** Wrong use: what is wrong, the command's usage and an example. */
-export function usage(engine: Engine, context: CommandContext, problem: string, suggestions: readonly string[] = []): Answer {
+export function usage(
+  engine: Engine,
+  context: CommandContext,
+  problem: string,
+  suggestions: readonly string[] = [],
+): Answer {
   const { spec } = context;
   const message = `${problem} Usage: /${spec.usage}. Example: /${spec.example}`;
-  return { kind: 'usage', ...framed(engine, context, { suggestions: suggestions.length > 0 ? suggestions : [`/${spec.example}`] }), message };
+  return {
+    kind: 'usage',
+    ...framed(engine, context, { suggestions: suggestions.length > 0 ? suggestions : [`/${spec.example}`] }),
+    message,
+  };
 }
 
 /** No record for what was asked: said as such, with commands to try. */
-export function nothingHeld(engine: Engine, context: CommandContext, message: string, suggestions: readonly string[], nearest: readonly Passage[] = []): Answer {
+export function nothingHeld(
+  engine: Engine,
+  context: CommandContext,
+  message: string,
+  suggestions: readonly string[],
+  nearest: readonly Passage[] = [],
+): Answer {
   return {
     kind: 'abstained',
-    ...framed(engine, context, { suggestions: suggestions.length > 0 ? suggestions : [`/${context.spec.example}`] }),
+    ...framed(engine, context, {
+      suggestions: suggestions.length > 0 ? suggestions : [`/${context.spec.example}`],
+    }),
     reason: 'no-passage',
     message,
     nearest: nearest.slice(0, 2).map((passage) => {
@@ -78,15 +117,28 @@ export function nothingHeld(engine: Engine, context: CommandContext, message: st
 }
 
 /** "Did you mean": at most three ready commands, or the usage where no name is near (F06). */
-export function didYouMean(engine: Engine, context: CommandContext, problem: string, commands: readonly string[]): Answer {
+export function didYouMean(
+  engine: Engine,
+  context: CommandContext,
+  problem: string,
+  commands: readonly string[],
+): Answer {
   if (commands.length === 0) return usage(engine, context, problem);
-  return { kind: 'choice', ...framed(engine, context, { suggestions: [...new Set(commands)].slice(0, 3) }), message: `${problem} Did you mean:` };
+  return {
+    kind: 'choice',
+    ...framed(engine, context, { suggestions: [...new Set(commands)].slice(0, 3) }),
+    message: `${problem} Did you mean:`,
+  };
 }
 
 /** A name as a command takes it back: the shortest that leads to the same actor. */
-export const typedName = (engine: Engine, id: string): string => (id === 'kosovo-institutions' ? 'kosovo' : nameOf(engine, id));
+export const typedName = (engine: Engine, id: string): string =>
+  id === 'kosovo-institutions' ? 'kosovo' : nameOf(engine, id);
 
-export const correctionNotes = (context: CommandContext, corrected: Correction | undefined): readonly string[] =>
+export const correctionNotes = (
+  context: CommandContext,
+  corrected: Correction | undefined,
+): readonly string[] =>
   corrected === undefined ? [] : [messages(context.language).corrected(corrected.from, corrected.to)];
 
 /** The actor or term of an argument, or the answer that asks for a better one. */
@@ -103,8 +155,22 @@ export function named(
     case 'found':
       return { id: found.id, notes: correctionNotes(context, found.corrected) };
     case 'several':
-      return { answer: didYouMean(engine, context, 'This name fits several entries.', found.ids.map((id) => command(typedName(engine, id)))) };
+      return {
+        answer: didYouMean(
+          engine,
+          context,
+          'This name fits several entries.',
+          found.ids.map((id) => command(typedName(engine, id))),
+        ),
+      };
     case 'unknown':
-      return { answer: didYouMean(engine, context, problem, found.near.map((id) => command(typedName(engine, id)))) };
+      return {
+        answer: didYouMean(
+          engine,
+          context,
+          problem,
+          found.near.map((id) => command(typedName(engine, id))),
+        ),
+      };
   }
 }

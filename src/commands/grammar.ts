@@ -37,7 +37,12 @@ const AS_OF: ArgumentSpec = {
   key: 'as-of',
   description: 'Only what had been said by this date, such as 2007-06-01, 2007 or June 2007',
 };
-const TOPIC: ArgumentSpec = { name: 'topic', kind: 'topic', key: 'topic', description: 'Only what concerns this topic, such as recognition' };
+const TOPIC: ArgumentSpec = {
+  name: 'topic',
+  kind: 'topic',
+  key: 'topic',
+  description: 'Only what concerns this topic, such as recognition',
+};
 
 /** The one command grammar: every platform's commands, manifests and help texts derive from it (F05, F50). */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -46,14 +51,30 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'Answers a question with cited excerpts',
     usage: 'ask <question>',
     example: 'ask When did Kosovo declare independence?',
-    arguments: [{ name: 'question', kind: 'text', required: true, description: 'A question on Kosovo’s status, in words' }],
+    arguments: [
+      {
+        name: 'question',
+        kind: 'text',
+        required: true,
+        description: 'A question on Kosovo’s status, in words',
+      },
+    ],
   },
   {
     name: 'position',
     summary: 'Shows the dated positions of a state, body or person',
     usage: 'position <actor> [as-of:<date>] [topic:<topic>]',
     example: 'position serbia as-of:2007-06-01',
-    arguments: [{ name: 'actor', kind: 'actor', required: true, description: 'A state, body or person, such as Serbia, EU or Lavrov' }, AS_OF, TOPIC],
+    arguments: [
+      {
+        name: 'actor',
+        kind: 'actor',
+        required: true,
+        description: 'A state, body or person, such as Serbia, EU or Lavrov',
+      },
+      AS_OF,
+      TOPIC,
+    ],
   },
   {
     name: 'compare',
@@ -91,21 +112,37 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'Finds the dated events for a description',
     usage: 'when <event>',
     example: 'when declaration of independence',
-    arguments: [{ name: 'event', kind: 'event', required: true, description: 'What happened, in a few words' }],
+    arguments: [
+      { name: 'event', kind: 'event', required: true, description: 'What happened, in a few words' },
+    ],
   },
   {
     name: 'document',
     summary: 'Shows what a document provides, with exact provisions',
     usage: 'document <name>',
     example: 'document resolution 1244',
-    arguments: [{ name: 'name', kind: 'document', required: true, description: 'Name, number or symbol, such as 1244 or Ahtisaari plan' }],
+    arguments: [
+      {
+        name: 'name',
+        kind: 'document',
+        required: true,
+        description: 'Name, number or symbol, such as 1244 or Ahtisaari plan',
+      },
+    ],
   },
   {
     name: 'member',
     summary: 'Shows records on membership in an organisation',
     usage: 'member <organisation>',
     example: 'member unesco',
-    arguments: [{ name: 'organisation', kind: 'organisation', required: true, description: 'An organisation, such as UNESCO or IMF' }],
+    arguments: [
+      {
+        name: 'organisation',
+        kind: 'organisation',
+        required: true,
+        description: 'An organisation, such as UNESCO or IMF',
+      },
+    ],
   },
   {
     name: 'quote',
@@ -113,7 +150,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     usage: 'quote <person> [<words>] [as-of:<date>] [topic:<topic>]',
     example: 'quote lavrov as-of:2008',
     arguments: [
-      { name: 'person', kind: 'person', required: true, description: 'Who said it; a state or body shows those who speak for it' },
+      {
+        name: 'person',
+        kind: 'person',
+        required: true,
+        description: 'Who said it; a state or body shows those who speak for it',
+      },
       { name: 'about', kind: 'text', description: 'Words that the quotation is about' },
       AS_OF,
       TOPIC,
@@ -124,7 +166,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'Reproduces a passage with all its sources, or describes a source',
     usage: 'source <passage or source id>[:<from>-<to>]',
     example: 'source timeline/t-2008-casey',
-    arguments: [{ name: 'id', kind: 'passage', required: true, description: 'Id of a passage or source, such as recognition/sk' }],
+    arguments: [
+      {
+        name: 'id',
+        kind: 'passage',
+        required: true,
+        description: 'Id of a passage or source, such as recognition/sk',
+      },
+    ],
   },
   {
     name: 'sources',
@@ -154,7 +203,10 @@ const BY_NAME = new Map(COMMANDS.map((spec) => [spec.name, spec]));
 export const commandOf = (name: string): CommandSpec | undefined => BY_NAME.get(name.toLowerCase());
 
 /** The arguments of a platform with named options as one text, which `parseArguments` reads back alike. */
-export function argumentsText(spec: CommandSpec, values: Readonly<Record<string, string | undefined>>): string {
+export function argumentsText(
+  spec: CommandSpec,
+  values: Readonly<Record<string, string | undefined>>,
+): string {
   const several = spec.arguments.filter(({ key }) => key === undefined).length > 1;
   const quoted = (text: string) => (/\s/.test(text) ? `"${text.replaceAll('"', ' ')}"` : text);
   return spec.arguments

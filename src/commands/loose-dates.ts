@@ -5,18 +5,22 @@ import { readDate } from './read-date.ts';
 /** The longest date phrase, as in "the 17th of February 2008". */
 const LONGEST = 5;
 /** Without a key, only a phrase with a year or one of these is a date: "may" is a verb, "1244" a resolution. */
-const DATED = /\b(?:19|20)\d\d\b|\b(?:now|today|yesterday|(?:last|this) (?:year|month|week)|years? ago|independence|declaration)\b/i;
+const DATED =
+  /\b(?:19|20)\d\d\b|\b(?:now|today|yesterday|(?:last|this) (?:year|month|week)|years? ago|independence|declaration)\b/i;
 const RANGE = /^((?:19|20)\d\d)\s*[-–/]\s*((?:19|20)\d\d)$/;
 
 export interface LooseDates {
   readonly words: readonly string[];
   readonly values: Readonly<Record<string, string>>;
-  /** Key of a date that was announced and could not be read. */
-  readonly bad?: string;
 }
 
 /** Dates typed without their key: "in 2006", "from 2006 to 2008", "page 2", or a year alone. */
-export function looseDates(spec: CommandSpec, words: readonly string[], known: Readonly<Record<string, string>>, today: IsoDate): LooseDates {
+export function looseDates(
+  spec: CommandSpec,
+  words: readonly string[],
+  known: Readonly<Record<string, string>>,
+  today: IsoDate,
+): LooseDates {
   const keys = new Set(spec.arguments.flatMap(({ key }) => key ?? []));
   const ranged = keys.has('from');
   if (!ranged && !keys.has('as-of')) return { words, values: {} };
@@ -38,18 +42,21 @@ export function looseDates(spec: CommandSpec, words: readonly string[], known: R
       continue;
     }
     const lead = LEADS[word];
-    const dated = phraseAt(words, lead === undefined ? i : i + 1, today);
+    // "before 2008" is a date of its own, and so is "before independence".
+    const own = lead === undefined || word === 'before';
+    const dated = phraseAt(words, own ? i : i + 1, today);
     if (dated === undefined) {
       left.push(words[i]!);
       continue;
     }
     const { date, size } = dated;
-    i += size - (lead === undefined ? 1 : 0);
+    i += size - (own ? 1 : 0);
     if (!ranged) {
-      if (lead !== 'from') put('as-of', word === 'before' ? (readDate(`before ${date}`, today) ?? date) : date);
+      if (lead !== 'from') put('as-of', date);
     } else if (lead === 'from') put('from', date);
-    else if (lead === 'to' || (lead === 'and' && values.from !== undefined)) put('to', word === 'before' ? (readDate(`before ${date}`, today) ?? date) : date);
-    else if (lead === undefined && values.from !== undefined && values.from === values.to) put(date < values.from ? 'from' : 'to', date);
+    else if (lead === 'to' || (lead === 'and' && values.from !== undefined)) put('to', date);
+    else if (lead === undefined && values.from !== undefined && values.from === values.to)
+      put(date < values.from ? 'from' : 'to', date);
     else {
       put('from', date);
       put('to', date);
@@ -59,17 +66,35 @@ export function looseDates(spec: CommandSpec, words: readonly string[], known: R
 }
 
 const LEADS: Readonly<Record<string, 'from' | 'to' | 'in' | 'and'>> = {
-  from: 'from', since: 'from', after: 'from', between: 'from', starting: 'from',
-  to: 'to', until: 'to', till: 'to', before: 'to', by: 'to', through: 'to',
-  in: 'in', during: 'in', on: 'in', at: 'in', for: 'in',
+  from: 'from',
+  since: 'from',
+  after: 'from',
+  between: 'from',
+  starting: 'from',
+  to: 'to',
+  until: 'to',
+  till: 'to',
+  before: 'to',
+  by: 'to',
+  through: 'to',
+  in: 'in',
+  during: 'in',
+  on: 'in',
+  at: 'in',
+  for: 'in',
   and: 'and',
 };
 
-function phraseAt(words: readonly string[], from: number, today: IsoDate): { date: IsoDate; size: number } | undefined {
+function phraseAt(
+  words: readonly string[],
+  from: number,
+  today: IsoDate,
+): { date: IsoDate; size: number } | undefined {
   for (let size = Math.min(LONGEST, words.length - from); size >= 1; size--) {
     const phrase = words.slice(from, from + size).join(' ');
     // A quoted word is a name, a lead inside belongs to the next date.
-    if (phrase.includes('"') || !DATED.test(phrase) || /\b(?:to|and|until|from|page)\b/i.test(phrase)) continue;
+    if (phrase.includes('"') || !DATED.test(phrase) || /\b(?:to|and|until|from|page)\b/i.test(phrase))
+      continue;
     const date = readDate(phrase, today);
     if (date !== undefined) return { date, size };
   }

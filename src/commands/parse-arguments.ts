@@ -21,12 +21,37 @@ interface Word {
   readonly quoted: boolean;
 }
 const OTHER_KEYS: Readonly<Record<string, string>> = {
-  asof: 'as-of', date: 'as-of', on: 'as-of', at: 'as-of', when: 'as-of', in: 'as-of', as: 'as-of',
-  since: 'from', after: 'from', start: 'from', begin: 'from', until: 'to', till: 'to', before: 'to', end: 'to',
-  subject: 'topic', about: 'topic', theme: 'topic', p: 'page', language: 'lang', actor: 'actor',
+  asof: 'as-of',
+  date: 'as-of',
+  on: 'as-of',
+  at: 'as-of',
+  when: 'as-of',
+  in: 'as-of',
+  as: 'as-of',
+  since: 'from',
+  after: 'from',
+  start: 'from',
+  begin: 'from',
+  until: 'to',
+  till: 'to',
+  before: 'to',
+  end: 'to',
+  subject: 'topic',
+  about: 'topic',
+  theme: 'topic',
+  p: 'page',
+  language: 'lang',
+  actor: 'actor',
 };
 const LANGUAGES: Readonly<Record<string, Language>> = {
-  en: 'en', english: 'en', sq: 'sq', albanian: 'sq', sr: 'sr-Latn', serbian: 'sr-Latn', 'sr-latn': 'sr-Latn', 'sr-cyrl': 'sr-Cyrl',
+  en: 'en',
+  english: 'en',
+  sq: 'sq',
+  albanian: 'sq',
+  sr: 'sr-Latn',
+  serbian: 'sr-Latn',
+  'sr-latn': 'sr-Latn',
+  'sr-cyrl': 'sr-Cyrl',
 };
 /** Arguments that are text as it stands: a colon in them is no option. */
 const FREE = new Set(['ask', 'when', 'source', 'document']);
@@ -69,12 +94,17 @@ export function parseArguments(engine: Engine, spec: CommandSpec, text: string, 
     // A value that ends early gives its other words back to the names.
     i += taken.words - (option.value === '' ? 0 : 1);
   }
-  const loose = looseDates(spec, places.map(({ text: typed, quoted }) => (quoted ? `"${typed}"` : typed)), values, today);
-  if (loose.bad) return problem(unreadable(loose.bad));
+  const loose = looseDates(
+    spec,
+    places.map(({ text: typed, quoted }) => (quoted ? `"${typed}"` : typed)),
+    values,
+    today,
+  );
   Object.assign(values, loose.values);
   place(engine, spec, loose.words.join(' '), values);
   const range = { from: values.from, to: values.to };
-  if (range.from !== undefined && range.to !== undefined && firstDay(range.from) > lastDay(range.to)) return problem('The first date is later than the last one; swap from: and to:.');
+  if (range.from !== undefined && range.to !== undefined && firstDay(range.from) > lastDay(range.to))
+    return problem('The first date is later than the last one; swap from: and to:.');
   return parsed(values, language);
 }
 
@@ -85,7 +115,8 @@ const parsed = (values: Arguments, language?: Language): Parsed => ({
 });
 const problem = (message: string): Parsed => ({ kind: 'problem', message });
 const unquoted = (text: string) => (/^["“„].*["”“]$/u.test(text) ? text.slice(1, -1).trim() : text);
-const unreadable = (key: string) => `The date at ${key}: could not be read. Write it as 2007-06-01, 2007-06, 2007 or June 2007.`;
+const unreadable = (key: string) =>
+  `The date at ${key}: could not be read. Write it as 2007-06-01, 2007-06, 2007 or June 2007.`;
 
 /** "as of 2007" and "from : 2007" become `as-of:2007` and `from:2007`. */
 function joinKeys(line: string, spec: CommandSpec): string {
@@ -97,7 +128,8 @@ function joinKeys(line: string, spec: CommandSpec): string {
 function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(/([\p{L}_-]+[:=])"([^"]*)"|"([^"]*)"|[^\s"]+/gu)) {
-    if (match[1] !== undefined) words.push({ text: match[1], quoted: false }, { text: match[2] ?? '', quoted: true });
+    if (match[1] !== undefined)
+      words.push({ text: match[1], quoted: false }, { text: match[2] ?? '', quoted: true });
     else words.push({ text: (match[3] ?? match[0]).trim(), quoted: match[3] !== undefined });
   }
   return words.filter(({ text: typed }) => typed !== '');
@@ -105,23 +137,40 @@ function wordsOf(text: string): Word[] {
 
 function optionOf(word: string): { key: string; value: string } | undefined {
   const found = /^-{0,2}(\p{L}[\p{L}_-]*)[:=](?!\/\/)(.*)$/u.exec(word);
-  return found === null ? undefined : { key: found[1]!.toLowerCase().replaceAll('_', '-'), value: found[2]!.trim() };
+  return found === null
+    ? undefined
+    : { key: found[1]!.toLowerCase().replaceAll('_', '-'), value: found[2]!.trim() };
 }
 
 function unknownOption(spec: CommandSpec, key: string): string {
   const keys = spec.arguments.flatMap((argument) => argument.key ?? []);
   const near = keys.find((other) => editDistance(key, other, 2) <= 2);
-  const known = keys.length === 0 ? `/${spec.name} takes no options` : `options of /${spec.name} are ${keys.map((other) => `${other}:`).join(', ')}`;
+  const known =
+    keys.length === 0
+      ? `/${spec.name} takes no options`
+      : `options of /${spec.name} are ${keys.map((other) => `${other}:`).join(', ')}`;
   return `Unknown option; ${known}.${near === undefined ? '' : ` Did you mean ${near}:?`}`;
 }
 
 /** The value of an option: as many of the words behind it as belong to it, or a sentence on what is wrong. */
-function takeValue(engine: Engine, { key = '', kind, name }: ArgumentSpec, words: readonly Word[], placed: boolean, today: IsoDate): { value: string; words: number } | string {
+function takeValue(
+  engine: Engine,
+  { key = '', kind, name }: ArgumentSpec,
+  words: readonly Word[],
+  placed: boolean,
+  today: IsoDate,
+): { value: string; words: number } | string {
   const label = key === '' ? name : key;
-  if (words.length === 0) return kind === 'date' ? `${label}: needs a date, for example ${label}:2007-06-01.` : `${label}: needs a value.`;
+  if (words.length === 0)
+    return kind === 'date'
+      ? `${label}: needs a date, for example ${label}:2007-06-01.`
+      : `${label}: needs a value.`;
   if (words[0]!.quoted && kind !== 'date') return { value: words[0]!.text, words: 1 };
   for (let size = words.length; size >= 1; size--) {
-    const text = words.slice(0, size).map((word) => word.text).join(' ');
+    const text = words
+      .slice(0, size)
+      .map((word) => word.text)
+      .join(' ');
     if (kind === 'date') {
       const date = readDate(text, today);
       if (date !== undefined) return { value: date, words: size };
@@ -132,7 +181,13 @@ function takeValue(engine: Engine, { key = '', kind, name }: ArgumentSpec, words
   }
   if (kind === 'date') return unreadable(label);
   const size = placed || key === '' ? words.length : 1;
-  return { value: words.slice(0, size).map((word) => word.text).join(' '), words: size };
+  return {
+    value: words
+      .slice(0, size)
+      .map((word) => word.text)
+      .join(' '),
+    words: size,
+  };
 }
 
 /** Puts the words that belong to no option into the arguments that stand by their place. */
@@ -145,7 +200,15 @@ function place(engine: Engine, spec: CommandSpec, text: string, values: Record<s
     values[first.name] = one;
     values[second.name] = other;
   } else if (first.kind === 'actor' || first.kind === 'person') {
-    const { name, rest } = splitSubject(engine, text, first.kind === 'actor' && values.topic === undefined ? 'topic' : second === undefined ? 'none' : 'words');
+    const { name, rest } = splitSubject(
+      engine,
+      text,
+      first.kind === 'actor' && values.topic === undefined
+        ? 'topic'
+        : second === undefined
+          ? 'none'
+          : 'words',
+    );
     values[first.name] = name;
     if (rest !== '') values[second?.name ?? 'topic'] = rest;
   } else values[first.name] = unquoted(text);

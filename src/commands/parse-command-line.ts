@@ -8,7 +8,8 @@ export interface CommandLine {
 }
 
 /** "when did…", "when was…" typed without a slash is a question, not the command. */
-const QUESTION_AFTER_WHEN = /^(?:exactly |and where )?(did|does|do|was|were|is|are|has|have|had|will|would|can|could|should)\b/i;
+const QUESTION_AFTER_WHEN =
+  /^(?:exactly |and where )?(did|does|do|was|were|is|are|has|have|had|will|would|can|could|should)\b/i;
 /** A first word without a slash is read as a misspelt command only from this length: "whom" is no "when". */
 const LEAST_MISSPELT = 5;
 const MOST_WORDS_MISSPELT = 6;
@@ -38,13 +39,21 @@ function read(first: string, rest: string, slash: boolean, umbrella = false): Co
   const name = first.toLowerCase().replace(/[:,]$/, '');
   const spec = commandOf(name);
   if (spec !== undefined) {
-    if (slash && !(umbrella && rest.endsWith('?') && asksAsTyped(name, rest))) return { command: name, args: rest };
+    if (slash && !(umbrella && rest.endsWith('?') && asksAsTyped(name, rest)))
+      return { command: name, args: rest };
     if (asksAsTyped(name, rest)) return undefined;
     return { command: name, args: rest };
   }
   const meant = nearestCommands(name);
-  if (slash && (!umbrella || (meant.length > 0 && name.length >= 4 && !rest.endsWith('?')))) return { command: name, args: rest };
-  if (slash || rest.endsWith('?') || name.length < LEAST_MISSPELT || rest.split(' ').length > MOST_WORDS_MISSPELT) return undefined;
+  if (slash && (!umbrella || (meant.length > 0 && name.length >= 4 && !rest.endsWith('?'))))
+    return { command: name, args: rest };
+  if (
+    slash ||
+    rest.endsWith('?') ||
+    name.length < LEAST_MISSPELT ||
+    rest.split(' ').length > MOST_WORDS_MISSPELT
+  )
+    return undefined;
   return meant.length > 0 ? { command: name, args: rest } : undefined;
 }
 
@@ -52,7 +61,8 @@ function read(first: string, rest: string, slash: boolean, umbrella = false): Co
 function asksAsTyped(name: string, rest: string): boolean {
   if (name === 'ask') return false;
   if (name === 'when') return QUESTION_AFTER_WHEN.test(rest) || rest.endsWith('?');
-  if (name === 'help') return rest !== '' && (commandOf(rest.replace(/^\//, '')) === undefined || rest.endsWith('?'));
+  if (name === 'help')
+    return rest !== '' && (commandOf(rest.replace(/^\//, '')) === undefined || rest.endsWith('?'));
   const takesNothing = commandOf(name)?.arguments.length === 0;
   return rest.endsWith('?') || (takesNothing && rest !== '');
 }

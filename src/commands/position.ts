@@ -2,8 +2,17 @@ import type { Answer } from '../model/answer.ts';
 import type { Actor, PositionRecord } from '../model/knowledge.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { formatDate, formatPeriod } from '../text/dates.ts';
-import { actorById, type ActorRecords, hasPosition, positionHolder, recordsOf } from './actor-records.ts';
-import { type Command, type CommandContext, didYouMean, groundedPlan, named, nothingHeld, passagesOf, typedName } from './context.ts';
+import { type ActorRecords, actorById, hasPosition, positionHolder, recordsOf } from './actor-records.ts';
+import {
+  type Command,
+  type CommandContext,
+  didYouMean,
+  groundedPlan,
+  named,
+  nothingHeld,
+  passagesOf,
+  typedName,
+} from './context.ts';
 import { anyActor, nameOf } from './resolve-name.ts';
 import { topicOf } from './topic-argument.ts';
 
@@ -27,8 +36,16 @@ export const position: Command = (engine, args, context) => {
   return otherRecords(engine, context, actor, notes, args);
 };
 
-function ledger(engine: Engine, context: CommandContext, { actor, positions, quotes }: ActorRecords, notes: readonly string[]): Answer {
-  const [latest, ...earlier] = passagesOf(engine, positions.map(({ id }) => id));
+function ledger(
+  engine: Engine,
+  context: CommandContext,
+  { actor, positions, quotes }: ActorRecords,
+  notes: readonly string[],
+): Answer {
+  const [latest, ...earlier] = passagesOf(
+    engine,
+    positions.map(({ id }) => id),
+  );
   return groundedPlan(
     engine,
     context,
@@ -36,11 +53,21 @@ function ledger(engine: Engine, context: CommandContext, { actor, positions, quo
       { heading: 'Latest', passages: latest === undefined ? [] : [latest], shown: 1 },
       { heading: 'Earlier', passages: earlier, shown: EARLIER },
       { heading: 'Quotations', passages: quotes, shown: QUOTATIONS },
-      { heading: 'Arguments', passages: passagesOf(engine, positions.flatMap((record) => record.arguments)), shown: ARGUMENTS },
+      {
+        heading: 'Arguments',
+        passages: passagesOf(
+          engine,
+          positions.flatMap((record) => record.arguments),
+        ),
+        shown: ARGUMENTS,
+      },
       ...who(engine, actor),
     ],
     `Position: ${actor.name}`,
-    { notes: [...notes, ...changes(positions), ...speaking(engine, actor)], suggestions: next(engine, actor) },
+    {
+      notes: [...notes, ...changes(positions), ...speaking(engine, actor)],
+      suggestions: next(engine, actor),
+    },
   );
 }
 
@@ -50,25 +77,39 @@ function changes(positions: readonly PositionRecord[]): string[] {
   return inOrder.flatMap(({ stance, period }, place) => {
     const before = inOrder[place - 1];
     if (before === undefined || before.stance === stance) return [];
-    return [`Label of the records: “${label(before.stance)}” (${formatPeriod(before.period)}), then “${label(stance)}” (${formatPeriod(period)}).`];
+    return [
+      `Label of the records: “${label(before.stance)}” (${formatPeriod(before.period)}), then “${label(stance)}” (${formatPeriod(period)}).`,
+    ];
   });
 }
 const label = (stance: string) => stance.replaceAll('-', ' ');
 
 /** The definition of a person says their office; whom they speak for is the register's. */
 const who = (engine: Engine, actor: Actor) =>
-  actor.kind === 'person' ? [{ heading: 'Who', passages: passagesOf(engine, [`actor/${actor.id}`]), shown: 1 }] : [];
+  actor.kind === 'person'
+    ? [{ heading: 'Who', passages: passagesOf(engine, [`actor/${actor.id}`]), shown: 1 }]
+    : [];
 const speaking = (engine: Engine, actor: Actor): string[] =>
-  actor.kind === 'person' && actor.of !== undefined ? [`Listed in the register as speaking for: ${nameOf(engine, actor.of)}.`] : [];
+  actor.kind === 'person' && actor.of !== undefined
+    ? [`Listed in the register as speaking for: ${nameOf(engine, actor.of)}.`]
+    : [];
 
 const next = (engine: Engine, actor: Actor): string[] => [
-  ...(actor.kind === 'person' && actor.of !== undefined && hasPosition(engine, actor.of) ? [`/position ${typedName(engine, actor.of)}`] : []),
+  ...(actor.kind === 'person' && actor.of !== undefined && hasPosition(engine, actor.of)
+    ? [`/position ${typedName(engine, actor.of)}`]
+    : []),
   ...(engine.links.quotesBy.has(actor.id) ? [`/quote ${typedName(engine, actor.id)}`] : []),
   ...(engine.links.recognition.has(actor.id) ? [`/recognition ${actor.name}`] : []),
 ];
 
 /** Positions are held, but none by that date or on that topic; quotations and articles may still be. */
-function outOfScope(engine: Engine, context: CommandContext, records: ActorRecords, notes: readonly string[], args: Readonly<Record<string, string>>): Answer {
+function outOfScope(
+  engine: Engine,
+  context: CommandContext,
+  records: ActorRecords,
+  notes: readonly string[],
+  args: Readonly<Record<string, string>>,
+): Answer {
   const { actor, quotes, statements } = records;
   if (quotes.length + statements.length > 0)
     return groundedPlan(
@@ -79,19 +120,47 @@ function outOfScope(engine: Engine, context: CommandContext, records: ActorRecor
         { heading: 'Other passages', passages: statements, shown: EARLIER },
       ],
       `Position: ${actor.name}`,
-      { notes: [...notes, 'No position record is held within this date and topic; other passages are shown.'], suggestions: [`/position ${typedName(engine, actor.id)}`] },
+      {
+        notes: [...notes, 'No position record is held within this date and topic; other passages are shown.'],
+        suggestions: [`/position ${typedName(engine, actor.id)}`],
+      },
     );
   const asOf = args['as-of'];
-  const first = engine.knowledge.positions.filter((record) => record.actor === actor.id).map(({ period }) => period.from ?? '').sort()[0];
-  const since = asOf === undefined || first === undefined || first === '' ? '' : ` The earliest record held begins ${formatDate(first)}.`;
-  return nothingHeld(engine, context, `No position record of ${actor.name} is held within this date and topic.${since}`, [`/position ${typedName(engine, actor.id)}`]);
+  const first = engine.knowledge.positions
+    .filter((record) => record.actor === actor.id)
+    .map(({ period }) => period.from ?? '')
+    .sort()[0];
+  const since =
+    asOf === undefined || first === undefined || first === ''
+      ? ''
+      : ` The earliest record held begins ${formatDate(first)}.`;
+  return nothingHeld(
+    engine,
+    context,
+    `No position record of ${actor.name} is held within this date and topic.${since}`,
+    [`/position ${typedName(engine, actor.id)}`],
+  );
 }
 
 /** No position record at all: what else is held of the actor, named as what it is. */
-function otherRecords(engine: Engine, context: CommandContext, actor: Actor, notes: readonly string[], args: Readonly<Record<string, string>>): Answer {
+function otherRecords(
+  engine: Engine,
+  context: CommandContext,
+  actor: Actor,
+  notes: readonly string[],
+  args: Readonly<Record<string, string>>,
+): Answer {
   const records = recordsOf(engine, actor, { asOf: args['as-of'] });
   const recognition = engine.links.recognition.get(actor.id);
   const held = recognition === undefined ? [] : passagesOf(engine, [recognition]);
+  const parts = engine.knowledge.actors.filter(({ id, of }) => of === actor.id && hasPosition(engine, id));
+  if (held.length === 0 && parts.length > 0)
+    return didYouMean(
+      engine,
+      context,
+      `No position record is held of ${actor.name} as a whole.`,
+      parts.map(({ id }) => `/position ${typedName(engine, id)}`),
+    );
   const suggestions = next(engine, actor);
   if (held.length + records.quotes.length > 0)
     return groundedPlan(
@@ -103,10 +172,17 @@ function otherRecords(engine: Engine, context: CommandContext, actor: Actor, not
         ...who(engine, actor),
       ],
       `Position: ${actor.name}`,
-      { notes: [...notes, 'No position record is held; what is held is shown.', ...speaking(engine, actor)], suggestions },
+      {
+        notes: [...notes, 'No position record is held; what is held is shown.', ...speaking(engine, actor)],
+        suggestions,
+      },
     );
-  const parts = engine.knowledge.actors.filter(({ id, of }) => of === actor.id && hasPosition(engine, id));
-  if (parts.length > 0) return didYouMean(engine, context, `No position record is held of ${actor.name} as a whole.`, parts.map(({ id }) => `/position ${typedName(engine, id)}`));
   const definition = passagesOf(engine, [`actor/${actor.id}`]);
-  return nothingHeld(engine, context, `No position record of ${actor.name} is held.`, [...suggestions, '/timeline', '/help position'].slice(0, 3), definition);
+  return nothingHeld(
+    engine,
+    context,
+    `No position record of ${actor.name} is held.`,
+    [...suggestions, '/timeline', '/help position'].slice(0, 3),
+    definition,
+  );
 }

@@ -2,7 +2,16 @@ import type { Passage } from '../model/knowledge.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { candidateOf } from '../retrieval/retrieve.ts';
 import { actorById, inScope, newestFirst, positionHolder } from './actor-records.ts';
-import { type Command, type CommandContext, groundedPlan, named, nothingHeld, passagesOf, typedName, WHOLE } from './context.ts';
+import {
+  type Command,
+  type CommandContext,
+  groundedPlan,
+  named,
+  nothingHeld,
+  passagesOf,
+  typedName,
+  WHOLE,
+} from './context.ts';
 import { anyActor, nameOf } from './resolve-name.ts';
 import { resolveTopic } from './resolve-topic.ts';
 import { topicOf } from './topic-argument.ts';
@@ -19,8 +28,13 @@ export const quote: Command = (engine, args, context) => {
   const quoted = named(engine, context, args.person!, has, (name) => `/quote ${name}`);
   const sure = !('answer' in quoted) && quoted.notes.length === 0;
   // A name that is known exactly but has no quotation is not misspelt.
-  const found = sure ? quoted : named(engine, context, args.person!, anyActor(engine), (name) => `/quote ${name}`);
-  if ('answer' in found) return 'answer' in quoted ? found.answer : quote(engine, { ...args, person: typedName(engine, quoted.id) }, context);
+  const found = sure
+    ? quoted
+    : named(engine, context, args.person!, anyActor(engine), (name) => `/quote ${name}`);
+  if ('answer' in found)
+    return 'answer' in quoted
+      ? found.answer
+      : quote(engine, { ...args, person: typedName(engine, quoted.id) }, context);
   const holder = has(found.id) ? found.id : positionHolder(engine, actorById(engine, found.id)!).id;
   const name = nameOf(engine, holder);
   const all = newestFirst(engine.links.quotesBy.get(holder) ?? []);
@@ -28,13 +42,30 @@ export const quote: Command = (engine, args, context) => {
   const dated = all.filter((passage) => inScope(passage, { asOf: args['as-of'], topic: topic.id }));
   const fitting = args.about === undefined ? dated : about(engine, context, dated, args.about);
   if (fitting.length === 0)
-    return nothingHeld(engine, context, `No quotation of ${name} is held for this.`, [`/quote ${typedName(engine, holder)}`], all.slice(0, 2));
+    return nothingHeld(
+      engine,
+      context,
+      `No quotation of ${name} is held for this.`,
+      [`/quote ${typedName(engine, holder)}`],
+      all.slice(0, 2),
+    );
   const notes = [...found.notes, ...topic.notes, ...(holder === found.id ? [] : [`Shown for ${name}.`])];
-  return groundedPlan(engine, context, [{ passages: fitting, shown: SHOWN, length: WHOLE }], `Quotations: ${name}`, { notes });
+  return groundedPlan(
+    engine,
+    context,
+    [{ passages: fitting, shown: SHOWN, length: WHOLE }],
+    `Quotations: ${name}`,
+    { notes },
+  );
 };
 
 /** Quotations on a topic named by the words, and those that hold the words. */
-function about(engine: Engine, context: CommandContext, quotes: readonly Passage[], text: string): readonly Passage[] {
+function about(
+  engine: Engine,
+  context: CommandContext,
+  quotes: readonly Passage[],
+  text: string,
+): readonly Passage[] {
   const topic = resolveTopic(engine, text);
   const query = context.understand({ id: context.id, text });
   const wanted = { ...query, terms: query.terms };
@@ -47,7 +78,18 @@ function about(engine: Engine, context: CommandContext, quotes: readonly Passage
 
 function none(engine: Engine, context: CommandContext, id: string) {
   const actor = actorById(engine, id)!;
-  const same = engine.knowledge.actors.filter(({ of, kind }) => kind === 'person' && of !== undefined && of === (actor.of ?? actor.id));
-  const suggestions = [`/position ${typedName(engine, id)}`, ...same.filter((other) => engine.links.quotesBy.has(other.id)).map((other) => `/quote ${other.name}`)];
-  return nothingHeld(engine, context, `No quotation of ${actor.name} is held.`, suggestions.slice(0, 3), passagesOf(engine, [`actor/${id}`]));
+  const same = engine.knowledge.actors.filter(
+    ({ of, kind }) => kind === 'person' && of !== undefined && of === (actor.of ?? actor.id),
+  );
+  const suggestions = [
+    `/position ${typedName(engine, id)}`,
+    ...same.filter((other) => engine.links.quotesBy.has(other.id)).map((other) => `/quote ${other.name}`),
+  ];
+  return nothingHeld(
+    engine,
+    context,
+    `No quotation of ${actor.name} is held.`,
+    suggestions.slice(0, 3),
+    passagesOf(engine, [`actor/${id}`]),
+  );
 }

@@ -1,29 +1,58 @@
+import { positionsOf } from '../evidence/route.ts';
 import type { Answer } from '../model/answer.ts';
 import type { Passage, RecognitionStatus } from '../model/knowledge.ts';
-import { positionsOf } from '../evidence/route.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { fold } from '../text/normalize.ts';
 import { tokenize } from '../text/tokens.ts';
 import { newestFirst } from './actor-records.ts';
-import { type Command, type CommandContext, groundedPlan, named, passagesOf, type Plan, WHOLE } from './context.ts';
+import {
+  type Command,
+  type CommandContext,
+  groundedPlan,
+  named,
+  type Plan,
+  passagesOf,
+  WHOLE,
+} from './context.ts';
 import { resolve } from './resolve-name.ts';
 
 const LISTED = 10;
 const LISTED_OF_EACH = 3;
 const STATES = 4;
-const NO_COUNT = 'A list of records is no count of recognitions: counters differ in method and date; see /recognition count';
+const NO_COUNT =
+  'A list of records is no count of recognitions: counters differ in method and date; see /recognition count';
 
-const GROUPS: readonly { readonly status: RecognitionStatus; readonly heading: string; readonly words: RegExp }[] = [
-  { status: 'not-recognised', heading: 'Recorded as not recognising', words: /\b(?:not|non|no|never|unrecogni\w*|without)\b/ },
-  { status: 'withdrawn-claimed', heading: 'Withdrawal announced by Serbia', words: /\bwithdr\w*|\brevok\w*|\bderecogni\w*/ },
+const GROUPS: readonly {
+  readonly status: RecognitionStatus;
+  readonly heading: string;
+  readonly words: RegExp;
+}[] = [
+  {
+    status: 'not-recognised',
+    heading: 'Recorded as not recognising',
+    words: /\b(?:not|non|no|never|unrecogni\w*|without)\b/,
+  },
+  {
+    status: 'withdrawn-claimed',
+    heading: 'Withdrawal announced by Serbia',
+    words: /\bwithdr\w*|\brevok\w*|\bderecogni\w*/,
+  },
   { status: 'disputed', heading: 'Sources disagree', words: /\bdisput\w*|\bcontest\w*/ },
   { status: 'unclear', heading: 'Unclear', words: /\bunclear|\bunknown|\buncertain/ },
   { status: 'recognised', heading: 'Recorded as recognising', words: /\brecogni[sz]\w*|\byes\b/ },
 ];
-const IN_ORDER: readonly RecognitionStatus[] = ['recognised', 'withdrawn-claimed', 'disputed', 'unclear', 'not-recognised'];
-const COUNT = /^(?:the )?(?:counts?|numbers?|total|figures?|how many(?: states| countries)?|numri|sa|broj|koliko)\b/;
+const IN_ORDER: readonly RecognitionStatus[] = [
+  'recognised',
+  'withdrawn-claimed',
+  'disputed',
+  'unclear',
+  'not-recognised',
+];
+const COUNT =
+  /^(?:the )?(?:counts?|numbers?|total|figures?|how many(?: states| countries)?|numri|sa|broj|koliko)\b/;
 const LIST = /^(?:the )?(?:lists?|all|states|countries|by (?:state|country|status)|lista|spisak)\b/;
-const NARROWER = /^(?:(?:has |have )?(?:not|non|un)[ -]?recogni\w*|not|withdrawn|withdrawals?|withdrew|disputed|unclear|recogni[sz]ed|recogni[sz]ing|recogni[sz]ers|yes|no)$/;
+const NARROWER =
+  /^(?:(?:has |have )?(?:not|non|un)[ -]?recogni\w*|not|withdrawn|withdrawals?|withdrew|disputed|unclear|recogni[sz]ed|recogni[sz]ing|recogni[sz]ers|yes|no)$/;
 
 /** `recognition`: the record of a state, the counts side by side (D03), or records by status. */
 export const recognition: Command = (engine, args, context) => {
@@ -39,7 +68,14 @@ export const recognition: Command = (engine, args, context) => {
     const several = statesIn(engine, text);
     if (several.length > 1) return states(engine, context, several, []);
   }
-  const one = named(engine, context, text, accepts, (name) => `/recognition ${name}`, 'No recognition record is held under this name.');
+  const one = named(
+    engine,
+    context,
+    text,
+    accepts,
+    (name) => `/recognition ${name}`,
+    'No recognition record is held under this name.',
+  );
   return 'answer' in one ? one.answer : states(engine, context, [one.id], one.notes);
 };
 
@@ -47,8 +83,13 @@ export const recognition: Command = (engine, args, context) => {
 function statesIn(engine: Engine, text: string): string[] {
   const tokens = tokenize(text);
   const raw = tokens.map(({ start, end }) => text.slice(start, end));
-  const mentions = engine.names.find(tokens.map(({ term }) => term), { raw, inflect: false, unknown: (word) => !engine.vocabulary.isWord(word) });
-  const ids = mentions.filter(({ from, to }) => to - from > 1 || raw[from]!.toLowerCase() !== 'and').flatMap(({ named: names }) => names.map(({ id }) => id));
+  const mentions = engine.names.find(
+    tokens.map(({ term }) => term),
+    { raw, inflect: false, unknown: (word) => !engine.vocabulary.isWord(word) },
+  );
+  const ids = mentions
+    .filter(({ from, to }) => to - from > 1 || raw[from]!.toLowerCase() !== 'and')
+    .flatMap(({ named: names }) => names.map(({ id }) => id));
   return [...new Set(ids.filter((id) => engine.links.recognition.has(id)))];
 }
 
@@ -58,14 +99,38 @@ function groupOf(engine: Engine, text: string): string | undefined {
   if (found.kind !== 'found') return /^g-?20$/i.test(text) ? 'G20' : undefined;
   return GROUP_OF[found.id] ?? '';
 }
-const GROUP_OF: Readonly<Record<string, string>> = { 'european-union': 'EU', nato: 'NATO', 'nato-kfor': 'NATO', oic: 'OIC', 'council-of-europe': 'CoE', 'un-sc': 'UNSC-P5' };
+const GROUP_OF: Readonly<Record<string, string>> = {
+  'european-union': 'EU',
+  nato: 'NATO',
+  'nato-kfor': 'NATO',
+  oic: 'OIC',
+  'council-of-europe': 'CoE',
+  'un-sc': 'UNSC-P5',
+};
 
-function states(engine: Engine, context: CommandContext, ids: readonly string[], notes: readonly string[]): Answer {
+function states(
+  engine: Engine,
+  context: CommandContext,
+  ids: readonly string[],
+  notes: readonly string[],
+): Answer {
   const shown = ids.slice(0, STATES);
-  const records = passagesOf(engine, shown.map((id) => engine.links.recognition.get(id)!));
+  const records = passagesOf(
+    engine,
+    shown.map((id) => engine.links.recognition.get(id)!),
+  );
   const positions = shown.map((id) => positionsOf(engine, id, {}).map((record) => record.id));
-  const latest = passagesOf(engine, positions.flatMap((held) => held.slice(0, 1)));
-  const earlier = shown.length > 1 ? [] : passagesOf(engine, positions.flatMap((held) => held.slice(1)));
+  const latest = passagesOf(
+    engine,
+    positions.flatMap((held) => held.slice(0, 1)),
+  );
+  const earlier =
+    shown.length > 1
+      ? []
+      : passagesOf(
+          engine,
+          positions.flatMap((held) => held.slice(1)),
+        );
   const names = records.map(({ heading }) => heading.replace(/ and recognition$/, ''));
   return groundedPlan(
     engine,
@@ -75,7 +140,13 @@ function states(engine: Engine, context: CommandContext, ids: readonly string[],
       { heading: 'Position', passages: [...latest, ...earlier], shown: latest.length },
     ],
     `Recognition: ${names.join(', ')}`,
-    { notes, suggestions: names.length === 1 && latest.length > 0 ? [`/position ${names[0]}`, '/recognition count'] : ['/recognition count'] },
+    {
+      notes,
+      suggestions:
+        names.length === 1 && latest.length > 0
+          ? [`/position ${names[0]}`, '/recognition count']
+          : ['/recognition count'],
+    },
   );
 }
 
@@ -88,7 +159,11 @@ interface Counts {
 function countsOf(engine: Engine): Counts {
   const all = newestFirst(engine.knowledge.passages.filter(({ group }) => group === 'count'));
   const by = (pattern: RegExp) => all.filter(({ heading }) => pattern.test(heading));
-  return { kosovo: by(/counted by Kosovo/), serbia: by(/counted by Serbia/), others: by(/counted by (?!Kosovo|Serbia)/) };
+  return {
+    kosovo: by(/counted by Kosovo/),
+    serbia: by(/counted by Serbia/),
+    others: by(/counted by (?!Kosovo|Serbia)/),
+  };
 }
 
 /** Each counter with its method and date side by side, the latest of each; older counts are held back. */
@@ -101,10 +176,18 @@ function counts(engine: Engine, context: CommandContext): Answer {
     [
       { heading: 'As counted by Kosovo', passages: kosovo, shown: 1, length: WHOLE },
       { heading: 'As counted by Serbia', passages: serbia, shown: 1, length: WHOLE },
-      { heading: 'As counted by others', passages: [...latest, ...others.filter((passage) => !latest.includes(passage))], shown: 1, length: WHOLE },
+      {
+        heading: 'As counted by others',
+        passages: [...latest, ...others.filter((passage) => !latest.includes(passage))],
+        shown: 1,
+        length: WHOLE,
+      },
     ],
     'Counts of recognitions',
-    { notes: ['Counters differ in what they count and when; no figure is preferred here.'], suggestions: ['/recognition list', '/recognition list withdrawn'] },
+    {
+      notes: ['Counters differ in what they count and when; no figure is preferred here.'],
+      suggestions: ['/recognition list', '/recognition list withdrawn'],
+    },
   );
 }
 
@@ -112,13 +195,23 @@ function counts(engine: Engine, context: CommandContext): Answer {
 function list(engine: Engine, context: CommandContext, narrower: string, tag?: string): Answer {
   const wanted = GROUPS.find(({ words }) => words.test(narrower))?.status;
   const { kosovo, serbia } = countsOf(engine);
-  const caveat: Plan = { heading: 'Counts differ by counter', passages: [...kosovo.slice(0, 1), ...serbia.slice(0, 1)], shown: 2, length: WHOLE };
+  const caveat: Plan = {
+    heading: 'Counts differ by counter',
+    passages: [...kosovo.slice(0, 1), ...serbia.slice(0, 1)],
+    shown: 2,
+    length: WHOLE,
+  };
   const plans = IN_ORDER.filter((status) => wanted === undefined || status === wanted).map((status): Plan => {
-    const records = engine.knowledge.recognitions.filter((record) => record.status === status && (tag === undefined || record.groups.includes(tag)));
+    const records = engine.knowledge.recognitions.filter(
+      (record) => record.status === status && (tag === undefined || record.groups.includes(tag)),
+    );
     const sorted = [...records].sort((a, b) => (a.name < b.name ? -1 : 1));
     return {
       heading: GROUPS.find((group) => group.status === status)!.heading,
-      passages: passagesOf(engine, sorted.map(({ id }) => id)),
+      passages: passagesOf(
+        engine,
+        sorted.map(({ id }) => id),
+      ),
       shown: wanted === undefined && tag === undefined ? LISTED_OF_EACH : LISTED,
       length: WHOLE,
     };
@@ -126,6 +219,9 @@ function list(engine: Engine, context: CommandContext, narrower: string, tag?: s
   const title = ['Recognition records by status', tag].filter(Boolean).join(': ');
   return groundedPlan(engine, context, [caveat, ...plans], title, {
     notes: [`${NO_COUNT}.`],
-    suggestions: wanted === undefined ? ['/recognition list withdrawn', '/recognition list disputed', '/recognition count'] : ['/recognition list', '/recognition count'],
+    suggestions:
+      wanted === undefined
+        ? ['/recognition list withdrawn', '/recognition list disputed', '/recognition count']
+        : ['/recognition list', '/recognition count'],
   });
 }

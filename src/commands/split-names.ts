@@ -1,12 +1,14 @@
 import type { Engine } from '../retrieval/engine.ts';
-import { anyActor, exactIds, resolve } from './resolve-name.ts';
+import { keyOf } from './aliases.ts';
+import { anyActor, exactIds, isAlias, resolve } from './resolve-name.ts';
 import { resolveTopic } from './resolve-topic.ts';
 
 /** Words between two actors. */
-const BETWEEN = /^(?:vs\.?|versus|v\.?|and|with|against|to|or|from|&|\/|\||,|-|–|—|\+|i|dhe|sa|kundër|protiv|и|против)$/iu;
+const BETWEEN =
+  /^(?:vs\.?|versus|v\.?|and|with|against|to|or|from|&|\/|\||,|-|–|—|\+|i|dhe|sa|kundër|protiv|и|против)$/iu;
 /** What a text is worth as a name: by its exact form, with a typing error, or not at all. */
 const worth = (engine: Engine, text: string): number => {
-  if (exactIds(engine, text, anyActor(engine)).length > 0) return 3;
+  if (exactIds(engine, text, anyActor(engine)).length > 0) return isAlias(engine, keyOf(text)) ? 3 : 2.5;
   const found = resolve(engine, text, anyActor(engine));
   return found.kind === 'found' ? 2 : found.kind === 'several' && text.split(' ').length === 1 ? 1 : 0;
 };
@@ -18,12 +20,17 @@ const worth = (engine: Engine, text: string): number => {
 export function splitActors(engine: Engine, text: string): readonly [string, string?] {
   const quoted = [...text.matchAll(/"([^"]+)"/g)].map((match) => match[1]!.trim());
   if (quoted.length === 2) return [quoted[0]!, quoted[1]!];
-  const words = text
-    .replace(/(\S)[,;](?=\s|\S)/gu, '$1 , ')
-    .replace(/(\p{L}{3,})\s*([/|+&])\s*(?=\p{L})/gu, '$1 $2 ')
-    .replace(/^\s*(?:between|of)\s+/i, '')
-    .match(/"[^"]*"|\S+/g)
-    ?.map((word) => word.replaceAll('"', '')) ?? [];
+  const words =
+    text
+      .replace(/(\S)[,;](?=\s|\S)/gu, '$1 , ')
+      .replace(/(\p{L})[–—](?=\p{L})/gu, '$1 - ')
+      .replace(/^(\p{L}{2,})-(\p{L}{2,})$/u, (whole, one: string, other: string) =>
+        isAlias(engine, keyOf(whole)) ? whole : `${one} - ${other}`,
+      )
+      .replace(/(\p{L}{3,})\s*([/|+&])\s*(?=\p{L})/gu, '$1 $2 ')
+      .replace(/^\s*(?:between|of)\s+/i, '')
+      .match(/"[^"]*"|\S+/g)
+      ?.map((word) => word.replaceAll('"', '')) ?? [];
   const halves: { one: string; other: string; value: number }[] = [];
   for (let at = 1; at < words.length; at++) {
     const separated = BETWEEN.test(words[at]!) && at + 1 < words.length;
@@ -36,27 +43,53 @@ export function splitActors(engine: Engine, text: string): readonly [string, str
   const best = halves.sort((a, b) => b.value - a.value)[0];
   const whole = words.join(' ');
   // "bosnia and herzegovina" alone is one actor; the second is missing.
+  if (best !== undefined && isAlias(engine, keyOf(whole)) && sameActor(engine, best.one, best.other))
+    return [whole];
   if (best === undefined || (best.value < 10 && worth(engine, whole) >= 2)) return [whole];
-  if (best.value < 14.5 && !words.some((word) => BETWEEN.test(word)) && exactIds(engine, whole, anyActor(engine)).length > 0 && best.value < 16) return [whole];
+  if (
+    best.value < 14.5 &&
+    !words.some((word) => BETWEEN.test(word)) &&
+    isAlias(engine, keyOf(whole)) &&
+    best.value < 16
+  )
+    return [whole];
   return [best.one, best.other];
 }
+
+const sameActor = (engine: Engine, ...names: readonly string[]): boolean =>
+  new Set(
+    names
+      .map((name) => resolve(engine, name, anyActor(engine)))
+      .map((found) => (found.kind === 'found' ? found.id : found.kind)),
+  ).size === 1;
 
 /**
  * The name that a text begins or ends with, and the other words: "serbia recognition", "veto lavrov".
  *
  * @param rest what the other words may be: a topic, any words, or nothing
  */
-export function splitSubject(engine: Engine, text: string, rest: 'topic' | 'words' | 'none'): { name: string; rest: string } {
+export function splitSubject(
+  engine: Engine,
+  text: string,
+  rest: 'topic' | 'words' | 'none',
+): { name: string; rest: string } {
   const plain = text.replaceAll('"', '').trim();
   const accepts = anyActor(engine);
   const none = { name: plain, rest: '' };
   if (rest === 'none' || exactIds(engine, plain, accepts).length > 0) return none;
-  const whole = resolve(engine, plain, accepts);
-  if (whole.kind === 'found') return none;
   const words = plain.split(/\s+/);
-  const fits = (other: string) => rest === 'words' || resolveTopic(engine, other).kind === 'found';
-  const tidy = (other: string) => other.replace(/^(?:on|about|regarding|re|over|concerning|saying|for|za|o|per|për)\s+/i, '').replace(/\s+(?:by|from|of)$/i, '').trim();
-  for (const exact of [true, false])
+  const fits = (other: string, exact: boolean) => {
+    if (rest === 'words') return true;
+    const topic = resolveTopic(engine, other);
+    return topic.kind === 'found' && (topic.exact || !exact);
+  };
+  const tidy = (other: string) =>
+    other
+      .replace(/^(?:on|about|regarding|re|over|concerning|saying|for|za|o|per|për)\s+/i, '')
+      .replace(/\s+(?:by|from|of)$/i, '')
+      .trim();
+  for (const exact of [true, false]) {
+    if (!exact && resolve(engine, plain, accepts).kind === 'found') return none;
     for (let size = words.length - 1; size >= 1; size--)
       for (const [name, other] of [
         [words.slice(0, size).join(' '), words.slice(size).join(' ')],
@@ -64,10 +97,13 @@ export function splitSubject(engine: Engine, text: string, rest: 'topic' | 'word
       ] as const) {
         // Codes such as "is" and "in" stand for a state only alone or in capitals.
         if (name.length <= 3 && name !== name.toUpperCase() && !/^(us|uk|eu|un)$/.test(name)) continue;
-        const known = exact ? exactIds(engine, name, accepts).length > 0 : resolve(engine, name, accepts).kind === 'found';
+        const known = exact
+          ? exactIds(engine, name, accepts).length > 0
+          : resolve(engine, name, accepts).kind === 'found';
         const tidied = tidy(other);
-        if (known && (tidied === '' || fits(tidied))) return { name, rest: tidied };
+        if (known && (tidied === '' || fits(tidied, exact))) return { name, rest: tidied };
       }
+  }
   const cut = /^(.+?)\s+(?:on|about|regarding|concerning)\s+(.+)$/i.exec(plain);
   return cut === null ? none : { name: cut[1]!, rest: cut[2]! };
 }

@@ -35,7 +35,9 @@ export const status: Command = (engine, _args, context) => {
 /** How far the dated records reach; what happened later is not held. */
 function reachOf({ timeline, recognitions }: Knowledge): string {
   const event = [...timeline].sort((a, b) => ((a.to ?? a.from) < (b.to ?? b.from) ? 1 : -1))[0];
-  const record = recognitions.filter(({ on }) => on !== undefined).sort((a, b) => (a.on! < b.on! ? 1 : -1))[0];
+  const record = recognitions
+    .filter(({ on }) => on !== undefined)
+    .sort((a, b) => (a.on! < b.on! ? 1 : -1))[0];
   const parts = [
     ...(event === undefined ? [] : [`timeline to ${formatDate(event.to ?? event.from)}`]),
     ...(record === undefined ? [] : [`itemised recognitions to ${formatDate(record.on!)}`]),

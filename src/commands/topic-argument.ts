@@ -12,6 +12,17 @@ export function topicOf(
 ): { readonly id: string | undefined; readonly notes: readonly string[] } | { readonly answer: Answer } {
   if (text === undefined) return { id: undefined, notes: [] };
   const found = resolveTopic(engine, text);
-  if (found.kind === 'found') return { id: found.topic.id, notes: found.exact ? [] : correctionNotes(context, { from: text, to: found.topic.name }) };
-  return { answer: didYouMean(engine, context, 'No topic of the base has this name.', found.near.map(({ id }) => command(id))) };
+  if (found.kind === 'found')
+    return {
+      id: found.topic.id,
+      notes: found.exact ? [] : correctionNotes(context, { from: text, to: found.topic.name }),
+    };
+  return {
+    answer: didYouMean(
+      engine,
+      context,
+      'No topic of the base has this name.',
+      found.near.map(({ id }) => command(id)),
+    ),
+  };
 }

@@ -51,7 +51,7 @@ export function select(engine: Engine, query: Query): Selected {
   const ordered = [...pinned, ...rest];
   const confidence = confidenceOf(query, through, pinned, boosted);
   if (ordered.length === 0 || confidence < THRESHOLD) return nothing('no-passage', confidence, through);
-  const candidates = balance(query, diverse(engine, ordered, pinned.length), ordered);
+  const candidates = balance(query, diverse(engine, ordered, pinned.length), ordered, pinned.length);
   return { selection: { kind: 'evidence', candidates, notes: [] }, candidates: ordered, route: through, confidence };
 }
 
@@ -100,19 +100,26 @@ function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   return shared / (a.size + b.size - shared);
 }
 
+/** Share of the question that the other side's statement must hold: it speaks of the subject, in its own words. */
+const OTHER_SIDE = 0.35;
+const LEGAL = /\b(legal\w*|illegal\w*|lawful\w*|law|violat\w*|legitima\w*|right|sides?|reacts?|reacted|reactions?|ligjsh\w*|zakonit\w*|nezakonit\w*|reag\w*)\b/;
+
 /**
- * Where one side's statement is shown on a contested matter, the best statement of the other side is shown among the
- * first three as well (D05), unless the question asks for one named actor only.
+ * On a contested matter the first three excerpts hold a statement of each side (D05): where reasons, positions or
+ * legality are asked for, and wherever one side's statement would stand alone. A question about one named person or a
+ * third party's view is about that view only.
  */
-function balance(query: Query, chosen: readonly Candidate[], all: readonly Candidate[]): Candidate[] {
+function balance(query: Query, chosen: readonly Candidate[], all: readonly Candidate[], pinned: number): Candidate[] {
+  const sidesIn = (list: readonly Candidate[]) => new Set(list.flatMap(({ passage }) => passage.side ?? []));
   const first = chosen.slice(0, 3);
-  const sides = new Set(first.flatMap(({ passage }) => passage.side ?? []));
-  const named = new Set(query.actors);
-  const contested = query.intent === 'arguments' || query.intent === 'compare' || (sides.size === 1 && named.size === 0);
-  if (!contested || sides.size === 2 || sides.size === 0) return [...chosen];
-  const missing = sides.has('serbia') ? 'kosovo' : 'serbia';
-  const other = all.find(({ passage, coverage }) => passage.side === missing && coverage >= 0.5);
-  if (other === undefined) return [...chosen];
-  const kept = chosen.filter((candidate) => candidate !== other);
-  return [...kept.slice(0, 2), other, ...kept.slice(2)].slice(0, SELECTED);
+  if (query.side !== undefined || query.oneVoice) return [...chosen];
+  const reasons = query.intent === 'arguments' || query.intent === 'compare' || hasCue('why', query.folded) || hasCue('position', query.folded) || LEGAL.test(query.folded);
+  const missing = (['serbia', 'kosovo'] as const).filter((side) => !sidesIn(first).has(side));
+  if (missing.length === 0 || (missing.length === 2 && !reasons)) return [...chosen];
+  const added = missing.flatMap((side) => all.find(({ passage, coverage }) => passage.side === side && coverage >= OTHER_SIDE) ?? []);
+  // One side alone is what is to be avoided; a lone find is no balance.
+  if (added.length < missing.length) return [...chosen];
+  const fixed = first.slice(0, Math.max(pinned > 0 ? 1 : 0, 3 - added.length));
+  const rest = chosen.filter((candidate) => !added.includes(candidate) && !fixed.includes(candidate));
+  return [...fixed.filter((candidate) => !added.includes(candidate)), ...added, ...rest].slice(0, SELECTED);
 }

@@ -140,7 +140,7 @@ function lexiconOf(lang: Lexicon['lang'], file: Files['lexicons'][number]['conte
     stems,
     functionWords: [...file.functionWords, ...(file.framing ?? [])].map(fold),
     sharedWithEnglish: (file.sharedWithEnglish ?? []).map(fold),
-    slang: Object.fromEntries(Object.entries(file.slang ?? {}).map(([typed, plain]) => [fold(typed), plain])),
+    slang: Object.fromEntries(Object.entries({ ...file.slang, ...file.neutral }).map(([typed, plain]) => [fold(typed), plain])),
     intents: file.intents ?? {},
     questionWords: file.questionWords ?? {},
   };

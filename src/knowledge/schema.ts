@@ -223,6 +223,7 @@ export const lexiconSchema = z.strictObject({
   framing: z.array(text).optional(),
   synonyms: z.array(z.strictObject({ canonical: text, variants: z.array(text) })).optional(),
   slang: z.record(z.string(), z.string()).optional(),
+  neutral: z.record(z.string(), z.string()).optional(),
   questionWords: phrases.optional(),
   functionWords: z.array(text),
   intents: phrases.optional(),

@@ -7,6 +7,8 @@ export interface Excerpt {
   /** Character range within the passage's text; `text` is exactly that part. */
   readonly range: readonly [number, number];
   readonly text: string;
+  /** Length of the whole passage's text: what is left out is marked. */
+  readonly passageLength: number;
   readonly kind: PassageKind;
   readonly heading: string;
   readonly claimant?: string;

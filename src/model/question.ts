@@ -2,12 +2,31 @@ import type { ActorId, IsoDate, Passage, PassageId, Period, Side } from './knowl
 
 export type Language = 'en' | 'sq' | 'sr-Latn' | 'sr-Cyrl';
 
+/**
+ * What a thread remembers of the question before: what it was about, in the index's own terms, never its text (F09).
+ * Plain JSON, so that a store can keep it.
+ */
+export interface ThreadState {
+  readonly language: Language;
+  readonly intent: Intent;
+  readonly terms: readonly QueryTerm[];
+  readonly actors: readonly ActorId[];
+  readonly glossary: readonly string[];
+  /** What kind of question it was, for an elliptic one to go on with. */
+  readonly cues: readonly string[];
+  readonly period?: Period;
+  /** Of the best passage of its answer: who spoke, on which side, and about what time. */
+  readonly answered: { readonly speaker?: string; readonly side?: Side; readonly period?: Period };
+}
+
 /** What every platform hands to the core. */
 export interface Question {
   readonly id: string;
   readonly text: string;
-  /** Earlier questions of the same thread, oldest first. */
+  /** Earlier questions of the same thread, oldest first; batch and terminal have them. */
   readonly context?: readonly string[];
+  /** What a platform's store kept of the thread instead; `context` goes before it. */
+  readonly state?: ThreadState;
   /** The day the question is asked, as an argument: the core has no clock. */
   readonly today?: IsoDate;
 }
@@ -18,6 +37,7 @@ export interface CommandCall {
   readonly command: string;
   readonly args: string;
   readonly context?: readonly string[];
+  readonly state?: ThreadState;
   readonly today?: IsoDate;
 }
 
@@ -70,6 +90,8 @@ export interface Query {
   readonly asOf?: IsoDate;
   /** The side whose view is asked for, where a follow-up asks for "the other side". */
   readonly side?: Side;
+  /** Asks for one person's words or one third party's view: the other side is no part of the answer. */
+  readonly oneVoice: boolean;
   /** Asks about today, rather than about a date. */
   readonly current: boolean;
   /** Words taken over from an earlier question of the thread, for the reply to say so. */

@@ -1,16 +1,7 @@
 import type { Actor, Period, Side } from '../model/knowledge.ts';
-import type { Query, QueryTerm } from '../model/question.ts';
+import type { Query, QueryTerm, ThreadState } from '../model/question.ts';
 import { entityTerm } from './entity-term.ts';
 import { hasCue } from './intents.ts';
-
-/** What an earlier question of the thread leaves for the next one to go on with. */
-export interface Previous {
-  readonly query: Query;
-  /** Of the best passage of its answer: who spoke, on which side, and about what time. */
-  readonly speaker?: string;
-  readonly side?: Side;
-  readonly period?: Period;
-}
 
 /** Cues that an elliptic question inherits when it has none of its own. */
 const INHERITED = ['recognition', 'withdrawal', 'count', 'membership', 'vote', 'quote', 'position', 'arguments', 'when', 'definition', 'person', 'why'];
@@ -39,6 +30,8 @@ function standsAlone(query: Query): boolean {
   const words = query.folded.split(' ').length;
   if (CORRECTS.test(query.folded) || (hasCue('side', query.folded) && names(query).length === 0)) return false;
   if (query.terms.length === 0) return false;
+  // A word that means nothing here is no short way of saying something.
+  if (subjects === 0 && query.terms.some((term) => !term.known) && query.period === undefined && !PRONOUN.test(query.folded)) return true;
   const asksAbout = hasCue('definition', query.folded) || hasCue('person', query.folded);
   if (asksAbout && names(query).length > 0 && !PRONOUN.test(query.folded)) return true;
   if (PRONOUN.test(query.folded) && words <= 12 && names(query).length <= 1) return false;
@@ -51,9 +44,9 @@ function standsAlone(query: Query): boolean {
  * question before that it does not replace. Names of one kind replace each other ("and Norway?"); a topic of its own
  * carries nothing over.
  */
-export function resolveFollowUp(query: Query, previous: Previous | undefined, actors: ReadonlyMap<string, Actor>): Query {
+export function resolveFollowUp(query: Query, previous: ThreadState | undefined, actors: ReadonlyMap<string, Actor>): Query {
   if (previous === undefined || standsAlone(query)) return query;
-  const before = previous.query;
+  const before = previous;
   const corrects = CORRECTS.test(query.folded);
   const otherSide = hasCue('side', query.folded) && query.actors.length === 0;
   const kindOf = (id: string): string => (SIDES[id] !== undefined ? 'side' : (actors.get(id)?.kind ?? 'term'));
@@ -68,15 +61,14 @@ export function resolveFollowUp(query: Query, previous: Previous | undefined, ac
   const carried = before.terms
     .filter((term) => !replaced(term) && !own.has(term.forms[0]?.stem ?? '') && (keepWords || term.kind === 'name'))
     .map((term) => ({ ...term, weight: term.weight * (elsewhen ? CARRIED_ELSEWHEN : CARRIED) }));
-  const spoken = PERSON_PRONOUN.test(query.folded) && !before.actors.some((id) => actors.get(id)?.kind === 'person') ? previous.speaker : undefined;
+  const spoken = PERSON_PRONOUN.test(query.folded) && !before.actors.some((id) => actors.get(id)?.kind === 'person') ? previous.answered.speaker : undefined;
   const speaker = spoken === undefined ? [] : [speakerTerm(spoken, actors)];
 
   const hasOwnCue = INHERITED.some((cue) => cue !== 'definition' && hasCue(cue, query.folded));
-  const had = (cue: string) => hasCue(cue, before.folded) || before.carriedCues.includes(cue);
-  const carriedCues = (hasOwnCue && !corrects ? ['recognition', 'membership', 'withdrawal'] : INHERITED).filter(had);
+  const carriedCues = (hasOwnCue && !corrects ? ['recognition', 'membership', 'withdrawal'] : INHERITED).filter((cue) => before.cues.includes(cue));
   const kept = before.actors.filter((id) => !ownKinds.has(kindOf(id)) && !(otherSide && SIDES[id] !== undefined));
   const period = periodOf(query, previous, elsewhen);
-  const side = otherSide ? opposite(before.actors.map((id) => SIDES[id]).find((found) => found !== undefined) ?? previous.side) : undefined;
+  const side = otherSide ? opposite(before.actors.map((id) => SIDES[id]).find((found) => found !== undefined) ?? previous.answered.side) : undefined;
   const { period: _own, ...rest } = query;
   const terms = [...query.terms.filter((term) => term.known || carried.length === 0), ...speaker, ...(speaker.length > 0 ? [] : carried)];
   return {
@@ -92,6 +84,20 @@ export function resolveFollowUp(query: Query, previous: Previous | undefined, ac
   };
 }
 
+/** What the thread remembers of a question and of the best passage of its answer. */
+export function threadState(query: Query, answered: ThreadState['answered']): ThreadState {
+  return {
+    language: query.language,
+    intent: query.intent,
+    terms: query.terms.map((term) => ({ ...term, surface: term.kind === 'word' ? (term.forms[0]?.stem ?? term.surface) : term.surface })),
+    actors: query.actors,
+    glossary: query.glossary,
+    cues: INHERITED.filter((cue) => hasCue(cue, query.folded) || query.carriedCues.includes(cue)),
+    ...(query.period === undefined ? {} : { period: query.period }),
+    answered,
+  };
+}
+
 const idsOf = (term: QueryTerm): string[] => term.forms.filter(({ stem }) => stem.startsWith('@')).map(({ stem }) => stem.slice(1));
 
 const opposite = (side: Side | undefined): Side | undefined => (side === undefined ? undefined : side === 'serbia' ? 'kosovo' : 'serbia');
@@ -101,9 +107,9 @@ function speakerTerm(id: string, actors: ReadonlyMap<string, Actor>): QueryTerm 
 }
 
 /** The time of a follow-up: its own, or what comes before or after the earlier answer, or the earlier question's. */
-function periodOf(query: Query, { query: before, period: answered }: Previous, elsewhen: boolean): Period | undefined {
+function periodOf(query: Query, before: ThreadState, elsewhen: boolean): Period | undefined {
   if (query.period !== undefined) return query.period;
-  const known = before.period ?? (elsewhen ? answered : undefined);
+  const known = before.period ?? (elsewhen ? before.answered.period : undefined);
   if (elsewhen && known !== undefined) {
     if (BEFORE_THAT.test(query.folded)) return known.from === undefined ? undefined : { to: known.from };
     return known.to === undefined ? undefined : { from: known.to };

@@ -112,6 +112,7 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
       glossary,
       ...(date === undefined ? {} : { period: date.period }),
       current: hasCue('today', folded),
+      oneVoice: actors.some((id) => !BOTH_SIDES.has(id)) || (actors.length === 1 && (hasCue('quote', folded) || hasCue('person', folded))),
       carried: [],
       carriedCues: [],
       corrections,
@@ -162,13 +163,18 @@ function phrasesIn(words: readonly string[], taken: ReadonlySet<number>, lexicon
 
 /** Weight of an Albanian or Serbian word that no lexicon knows; an unknown English one weighs as a rare word does. */
 const UNKNOWN_FOREIGN = 2;
+/** The two sides and those who stand for them as a whole; anybody else has a voice of his own. */
+const BOTH_SIDES = new Set<string>(['serbia', 'kosovo-institutions', 'kosovo-serbs', 'kosovo-albanians']);
+const KOSOVO_NAMES = new Set(['kosovo', 'kosovo-and-metohija', 'republic-of-kosovo']);
 /** Surface words of a name count a little as well, so that a passage that uses the same form ranks first. */
 const SURFACE = 0.25;
 
 function entityQueryTerm(mention: Mention, words: readonly string[], index: SearchIndex, concepts: ReadonlySet<string>): QueryTerm {
   const kind = mention.named.every(({ id }) => concepts.has(id)) ? 'concept' : 'name';
   const surface = words.slice(mention.from, mention.to);
-  const entities = mention.named.map(({ id }) => ({ stem: entityTerm(id), weight: 1 }));
+  // "Kosovo and Metohija" and "Republic of Kosovo" are one place under each side's name.
+  const same = mention.named.some(({ id }) => KOSOVO_NAMES.has(id)) ? [{ stem: entityTerm('kosovo'), weight: 1 }] : [];
+  const entities = [...mention.named.map(({ id }) => ({ stem: entityTerm(id), weight: 1 })), ...same];
   const plainForms = (mention.how === 'typo' ? tokenize(mention.name).map((token) => token.term) : surface)
     .filter((word) => !STOP_WORDS.has(word))
     .map((word) => ({ stem: stem(word), weight: SURFACE }));

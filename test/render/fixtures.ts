@@ -2,7 +2,7 @@ import type { Answer, Excerpt, Grounded } from '../../src/model/answer.ts';
 import type { PassageId, Source, SourceId } from '../../src/model/knowledge.ts';
 
 /** Invented answers of every kind, rendered by every platform's golden tests. */
-export const source = (number: number, more: Partial<Source> = {}): Source => ({
+const source = (number: number, more: Partial<Source> = {}): Source => ({
   id: `source-${number}` as SourceId,
   publisher: `Islandia Courier ${number}`,
   title: `Ferry report ${number}`,
@@ -13,7 +13,7 @@ export const source = (number: number, more: Partial<Source> = {}): Source => ({
 });
 
 /** A page that gives no date, or only a hint at one. */
-export const undated = (number: number, dateNote: string): Source => {
+const undated = (number: number, dateNote: string): Source => {
   const { date: _, url: __, ...rest } = source(number);
   return { ...rest, dateNote };
 };
@@ -34,7 +34,7 @@ export const excerpt = (text: string, more: Partial<Excerpt> = {}): Excerpt => (
   ...more,
 });
 
-export const COMMON = {
+const COMMON = {
   questionId: 'q1',
   language: 'en',
   notes: [],
@@ -61,7 +61,11 @@ const LONG =
 export const ANSWERS: Readonly<Record<string, Answer>> = {
   grounded: grounded(
     [
-      excerpt(LONG, { range: [40, 40 + LONG.length], period: { from: '2008-02', to: '2008-09' }, historical: true }),
+      excerpt(LONG, {
+        range: [40, 40 + LONG.length],
+        period: { from: '2008-02', to: '2008-09' },
+        historical: true,
+      }),
       excerpt('Islandia holds that the pier is its own.', {
         heading: 'What Islandia says',
         claimant: 'Islandia',
@@ -109,7 +113,9 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   ]),
   count: grounded(
     [
-      excerpt('Islandia counted 12 ferries as of 1 March 2008 (what is counted: all hulls).', { kind: 'record' }),
+      excerpt('Islandia counted 12 ferries as of 1 March 2008 (what is counted: all hulls).', {
+        kind: 'record',
+      }),
       excerpt('The Mainland counted 9 ferries as of April 2008 (what is counted: hulls in service).', {
         kind: 'record',
         published: '2008-04',
@@ -125,7 +131,11 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
     reason: 'no-passage',
     message: 'The sources held here have no passage on this.',
     nearest: [
-      { title: 'The north quay', url: 'https://courier.example/reports/1', passage: 'ferries#north-quay' as PassageId },
+      {
+        title: 'The north quay',
+        url: 'https://courier.example/reports/1',
+        passage: 'ferries#north-quay' as PassageId,
+      },
       { title: 'The pier treaty', passage: 'treaty' as PassageId },
     ],
     suggestions: ['Try other words, a name or a date.'],
@@ -136,8 +146,17 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
     message: 'The actor is missing.\nUsage: position <actor>\nExample: position islandia',
     suggestions: ['position islandia'],
   },
-  choice: { kind: 'choice', ...COMMON, message: 'Which one is meant?', suggestions: ['When did the pier close?', 'Who closed the pier?'] },
-  failed: { kind: 'failed', ...COMMON, message: 'An error prevented the answer; report it with the reference q1.' },
+  choice: {
+    kind: 'choice',
+    ...COMMON,
+    message: 'Which one is meant?',
+    suggestions: ['When did the pier close?', 'Who closed the pier?'],
+  },
+  failed: {
+    kind: 'failed',
+    ...COMMON,
+    message: 'An error prevented the answer; report it with the reference q1.',
+  },
 };
 
 /** Two sides under headings, one of which has nothing. */
@@ -160,7 +179,11 @@ export const long: Grounded = {
     {
       heading: 'All events',
       excerpts: Array.from({ length: 30 }, (_, index) =>
-        excerpt(`${LONG} ${LONG} Event ${index + 1}.`, { heading: `Event ${index + 1}`, cite: index + 1, source: source(index + 1) }),
+        excerpt(`${LONG} ${LONG} Event ${index + 1}.`, {
+          heading: `Event ${index + 1}`,
+          cite: index + 1,
+          source: source(index + 1),
+        }),
       ),
     },
   ],

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { render } from '../../adapters/terminal/render.ts';
 import { plainText, textLines, wrapLine } from '../../src/answer/plain-text.ts';
 import { toJson } from '../../src/answer/to-json.ts';
 import { type Answer, excerptsOf } from '../../src/model/answer.ts';
-import { render } from '../../adapters/terminal/render.ts';
 import { ANSWERS, compared, excerpt, grounded, long } from './fixtures.ts';
 
-const ALL: readonly (readonly [string, Answer])[] = [...Object.entries(ANSWERS), ['compared', compared], ['long', long]];
+const ALL: readonly (readonly [string, Answer])[] = [
+  ...Object.entries(ANSWERS),
+  ['compared', compared],
+  ['long', long],
+];
 const WIDTHS = [40, 80, 120];
 const words = (text: string) => text.split(/\s+/).filter(Boolean);
 /** Text without its line breaks and margins, as a reader takes it in. */
@@ -20,8 +24,12 @@ describe('golden files: what people see', () => {
 describe.each(ALL)('%s', (_, answer) => {
   test('every [n] has one source line, and every source line is used', () => {
     const lines = textLines(answer);
-    const cited = lines.filter(({ role }) => role === 'excerpt').map(({ text }) => /\[(\d+)\]$/.exec(text)?.[1]);
-    const sources = lines.filter(({ role }) => role === 'source').map(({ margin }) => /^\[(\d+)\] $/.exec(margin)?.[1]);
+    const cited = lines
+      .filter(({ role }) => role === 'excerpt')
+      .map(({ text }) => /\[(\d+)\]$/.exec(text)?.[1]);
+    const sources = lines
+      .filter(({ role }) => role === 'source')
+      .map(({ margin }) => /^\[(\d+)\] $/.exec(margin)?.[1]);
     expect(cited).toHaveLength(excerptsOf(answer).length);
     expect(new Set(sources).size).toBe(sources.length);
     expect(new Set(cited)).toEqual(new Set(sources));
@@ -43,7 +51,12 @@ describe.each(ALL)('%s', (_, answer) => {
 
   test('its JSON holds the same text and excerpts, and no null', () => {
     const json = toJson(answer, 7);
-    expect(json).toMatchObject({ id: 7, answered: answer.kind === 'grounded', kind: answer.kind, text: plainText(answer) });
+    expect(json).toMatchObject({
+      id: 7,
+      answered: answer.kind === 'grounded',
+      kind: answer.kind,
+      text: plainText(answer),
+    });
     expect(json.excerpts.map(({ text }) => text)).toEqual(excerptsOf(answer).map(({ text }) => text));
     expect(JSON.stringify(json)).not.toContain('null');
   });
@@ -58,7 +71,11 @@ test('JSON fields keep their order, with speaker, period and source spelt out', 
       '"date":"2008-02-17","url":"https://courier.example/reports/1"}}',
   );
   expect(Object.keys(second!.source)).toEqual(['id', 'publisher', 'title']);
-  expect(toJson(ANSWERS.grounded!).excerpts.map(({ period }) => period)).toEqual(['2008-02/2008-09', undefined, '1999-06-10/']);
+  expect(toJson(ANSWERS.grounded!).excerpts.map(({ period }) => period)).toEqual([
+    '2008-02/2008-09',
+    undefined,
+    '1999-06-10/',
+  ]);
 });
 
 test('an excerpt shows where its passage goes on', () => {
