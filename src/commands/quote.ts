@@ -1,4 +1,5 @@
 import type { Passage } from '../model/knowledge.ts';
+import { entityTerm } from '../query/entity-term.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { candidateOf } from '../retrieval/retrieve.ts';
 import { actorById, inScope, newestFirst, positionHolder } from './actor-records.ts';
@@ -68,11 +69,17 @@ function about(
 ): readonly Passage[] {
   const topic = resolveTopic(engine, text);
   const query = context.understand({ id: context.id, text });
-  const wanted = { ...query, terms: query.terms };
+  // Kosovo is what all of them are about; a quotation need not name it.
+  const isKosovo = (stem: string) => stem === entityTerm('kosovo');
+  const wanted = {
+    ...query,
+    terms: query.terms.filter(({ forms }) => !forms.some(({ stem }) => isKosovo(stem))),
+  };
+  if (wanted.terms.length === 0) return quotes;
   return quotes.filter(
     (passage) =>
       (topic.kind === 'found' && topic.exact && passage.topics.includes(topic.topic.id)) ||
-      (wanted.terms.length > 0 && (candidateOf(engine, wanted, passage.id)?.coverage ?? 0) >= ENOUGH),
+      (candidateOf(engine, wanted, passage.id)?.coverage ?? 0) >= ENOUGH,
   );
 }
 

@@ -50,7 +50,7 @@ const IN_ORDER: readonly RecognitionStatus[] = [
 ];
 const COUNT =
   /^(?:the )?(?:counts?|numbers?|total|figures?|how many(?: states| countries)?|numri|sa|broj|koliko)\b/;
-const LIST = /^(?:the )?(?:lists?|all|states|countries|by (?:state|country|status)|lista|spisak)\b/;
+const LIST = /^(?:the )?(?:lists?|all|which|states|countries|by (?:state|country|status)|lista|spisak)\b/;
 const NARROWER =
   /^(?:(?:has |have )?(?:not|non|un)[ -]?recogni\w*|not|withdrawn|withdrawals?|withdrew|disputed|unclear|recogni[sz]ed|recogni[sz]ing|recogni[sz]ers|yes|no)$/;
 

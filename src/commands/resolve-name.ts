@@ -78,6 +78,9 @@ function variantsOf(text: string): readonly string[] {
   return [...new Set([plain, own, bare, bare.replace(/_/g, ' ')])].filter((variant) => variant !== '');
 }
 
+/** A number that differs is another number, not a misspelt one. */
+const digitsOf = (key: string): string => key.replace(/\D+/g, ' ').trim();
+
 function misspelt(engine: Engine, text: string, accepts: Accepts): Resolved | undefined {
   for (const variant of variantsOf(text)) {
     const key = keyOf(variant);
@@ -89,7 +92,7 @@ function misspelt(engine: Engine, text: string, accepts: Accepts): Resolved | un
         distance,
         ids: [...new Set(entry.named.map(({ id }) => actorOf(id)).filter(accepts))],
       }))
-      .filter(({ ids }) => ids.length > 0);
+      .filter((other) => other.ids.length > 0 && digitsOf(other.key) === digitsOf(key));
     const best = near.filter(({ distance }) => distance === near[0]?.distance);
     // People rarely get the first letter wrong, so it decides between names that are equally near.
     const first = best.filter((other) => other.key[0] === key[0]);
@@ -122,6 +125,10 @@ function within(engine: Engine, text: string, accepts: Accepts): Resolved | unde
         words[from]!.length > 3 ||
         raw[from] === raw[from]!.toUpperCase() ||
         /^(usa|uae|eu|uk|un)$/.test(words[from]!),
+    )
+    .filter(
+      ({ how, name, from, to }) =>
+        how !== 'typo' || digitsOf(name) === digitsOf(words.slice(from, to).join(' ')),
     )
     .map(({ from, to, named }) => ({
       from,
@@ -156,7 +163,7 @@ const LEAST_PART = 6;
 function nearNames(engine: Engine, text: string, accepts: Accepts): readonly string[] {
   const key = keyOf(text);
   if (key.length < 2) return [];
-  const most = key.length < 3 ? 0 : key.length < 6 ? 1 : key.length < 9 ? 2 : 3;
+  const most = key.length < 3 ? 0 : key.length < 6 ? 1 : key.length < 12 ? 2 : 3;
   const best = new Map<string, number>();
   for (const alias of aliasesOf(engine)) {
     if (!accepts(alias.id)) continue;

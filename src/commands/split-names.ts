@@ -1,4 +1,5 @@
 import type { Engine } from '../retrieval/engine.ts';
+import { hasPosition } from './actor-records.ts';
 import { keyOf } from './aliases.ts';
 import { anyActor, exactIds, isAlias, resolve } from './resolve-name.ts';
 import { resolveTopic } from './resolve-topic.ts';
@@ -31,6 +32,7 @@ export function splitActors(engine: Engine, text: string): readonly [string, str
       .replace(/^\s*(?:between|of)\s+/i, '')
       .match(/"[^"]*"|\S+/g)
       ?.map((word) => word.replaceAll('"', '')) ?? [];
+  while (words.length > 1 && BETWEEN.test(words.at(-1)!)) words.pop();
   const halves: { one: string; other: string; value: number }[] = [];
   for (let at = 1; at < words.length; at++) {
     const separated = BETWEEN.test(words[at]!) && at + 1 < words.length;
@@ -45,13 +47,11 @@ export function splitActors(engine: Engine, text: string): readonly [string, str
   // "bosnia and herzegovina" alone is one actor; the second is missing.
   if (best !== undefined && isAlias(engine, keyOf(whole)) && sameActor(engine, best.one, best.other))
     return [whole];
-  if (best === undefined || (best.value < 10 && worth(engine, whole) >= 2)) return [whole];
-  if (
-    best.value < 14.5 &&
-    !words.some((word) => BETWEEN.test(word)) &&
-    isAlias(engine, keyOf(whole)) &&
-    best.value < 16
-  )
+  const separated = words.some((word) => BETWEEN.test(word));
+  if (best === undefined || (best.value < 10 && !separated && worth(engine, whole) >= 2)) return [whole];
+  // "kosovo serbs" is one actor of whom much is held; "serbia montenegro" is more likely meant as two.
+  const one = exactIds(engine, whole, anyActor(engine));
+  if (!separated && isAlias(engine, keyOf(whole)) && one.some((id) => hasPosition(engine, id)))
     return [whole];
   return [best.one, best.other];
 }

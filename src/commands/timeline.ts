@@ -154,7 +154,11 @@ function subjectOf(
 function byWords(engine: Engine, context: CommandContext, text: string): Subject | undefined {
   const query = context.understand({ id: context.id, text });
   // A word that was corrected or is unknown is a name misspelt rather than a subject.
-  if (query.corrections.length > 0 || query.terms.length === 0 || query.terms.some((term) => !term.known))
+  if (
+    query.corrections.length > 0 ||
+    query.terms.every((term) => term.kind === 'name') ||
+    query.terms.some((term) => !term.known)
+  )
     return undefined;
   const held = new Set(
     engine.knowledge.timeline

