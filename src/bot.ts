@@ -60,6 +60,8 @@ export function botOver(engine: Engine): Bot {
     if (selected.selection.kind === 'abstention' && selected.selection.reason === 'no-passage')
       for (const clause of clauses(text)) {
         const part = read({ ...question, text: clause });
+        // A clause that names nobody of those named in the whole is the story, not the question.
+        if (part.terms.length < 2 || (query.actors.length > 0 && !part.actors.some((id) => query.actors.includes(id)))) continue;
         const found = select(engine, part);
         if (found.selection.kind === 'evidence' && found.confidence > selected.confidence) {
           query = part;

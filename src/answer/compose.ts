@@ -9,8 +9,10 @@ import { Citations } from './cite.ts';
 const SHOWN = 3;
 const BUDGET = 900;
 /** The first excerpt may be longer: it carries the answer. */
-const FIRST_LENGTH = 420;
+const FIRST_LENGTH = 520;
 const OTHER_LENGTH = 300;
+/** Room for one sentence at least is left to the last excerpt. */
+const SHORTEST = 120;
 
 /** What every answer carries, whatever its kind. */
 export interface Frame {
@@ -86,9 +88,10 @@ export function composeEvidence(engine: Engine, query: Query, candidates: readon
   const more: Excerpt[] = [];
   let spent = 0;
   for (const { passage } of candidates) {
-    const excerpt = excerpter.excerpt(passage, weights, shown.length === 0 ? FIRST_LENGTH : OTHER_LENGTH);
+    const length = shown.length === 0 ? FIRST_LENGTH : Math.min(OTHER_LENGTH, Math.max(SHORTEST, BUDGET - spent));
+    const excerpt = excerpter.excerpt(passage, weights, length);
     const fits = shown.length === 0 || spent + excerpt.text.length <= BUDGET;
-    if (shown.length < SHOWN && fits && more.length === 0) {
+    if (shown.length < SHOWN && fits) {
       shown.push(excerpt);
       spent += excerpt.text.length;
     } else more.push(excerpt);

@@ -20,7 +20,7 @@ export interface CommandContext {
 export type Command = (engine: Engine, args: Arguments, context: CommandContext) => Answer;
 
 /** Length of an excerpt in an answer of several, and of one shown whole. */
-export const BRIEF = 420;
+const BRIEF = 420;
 export const WHOLE = Number.POSITIVE_INFINITY;
 const NO_WEIGHTS: ReadonlyMap<string, number> = new Map();
 
@@ -31,11 +31,8 @@ export const framed = (
 ): Frame => frame(engine, id, language, more);
 
 /** Makes excerpts of passages in order. */
-export const excerptsOfPassages = (
-  excerpter: Excerpter,
-  passages: readonly Passage[],
-  length = BRIEF,
-): Excerpt[] => passages.map((passage) => excerpter.excerpt(passage, NO_WEIGHTS, length));
+const excerptsOfPassages = (excerpter: Excerpter, passages: readonly Passage[], length = BRIEF): Excerpt[] =>
+  passages.map((passage) => excerpter.excerpt(passage, NO_WEIGHTS, length));
 
 export const passagesOf = (engine: Engine, ids: readonly string[]): Passage[] =>
   ids.flatMap((id) => engine.knowledge.passages[engine.byId.get(id) ?? -1] ?? []);

@@ -69,7 +69,10 @@ function show(engine: Engine, context: CommandContext, main: Passage): Answer {
 function fromArticles(engine: Engine, context: CommandContext, text: string, term: Resolved): Answer {
   const query = context.understand({ id: context.id, text });
   const found = query.terms.some((other) => other.known) ? retrieve(engine, query) : [];
-  const best = found.find(({ passage, coverage }) => passage.group === 'article' && coverage >= THRESHOLD);
+  const best = found.find(
+    ({ passage, coverage }) =>
+      passage.group === 'article' && coverage >= THRESHOLD && holdsNumbers(passage, text),
+  );
   const definition =
     term.kind === 'found' ? engine.knowledge.passages.filter(({ id }) => id === `glossary/${term.id}`) : [];
   if (best === undefined && definition.length === 0)
@@ -104,3 +107,7 @@ function fromArticles(engine: Engine, context: CommandContext, text: string, ter
     },
   );
 }
+
+/** A number names a document: an article that lacks it is about another one. */
+const holdsNumbers = (passage: Passage, text: string): boolean =>
+  (text.match(/\d+/g) ?? []).every((number) => `${passage.title} ${passage.text}`.includes(number));

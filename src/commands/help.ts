@@ -3,7 +3,7 @@ import { type Command, didYouMean, framed } from './context.ts';
 import { COMMANDS, commandOf } from './grammar.ts';
 import { nearestCommands } from './parse-command-line.ts';
 
-export const PRIVACY = 'Question text is not stored.';
+const PRIVACY = 'Question text is not stored.';
 
 /** `help`: every command with an example, or one command with its arguments. */
 export const help: Command = (engine, args, context) => {

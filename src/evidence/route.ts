@@ -24,9 +24,18 @@ export interface Route {
 const NONE: Route = { pins: [], name: 'none' };
 /** Words of a question besides its names and terms; a question that has few asks about the name itself. */
 const contentOf = (query: Query) => query.terms.filter((term) => term.kind === 'word');
-/** Words that only say again what a cue said. */
-const onlyCues = (query: Query, ...cues: readonly string[]): boolean =>
-  contentOf(query).every(({ surface }) => cues.some((cue) => hasCue(cue, surface)) || /^(back|take\w*|took|status|countr\w*|states?|govern\w*|official\w*|formal\w*|independen\w*|diplomatic|ties|relations|establish\w*|kosov\w*|shtet\w*|vend\w*|drzav\w*|zemlj\w*|pavar\w*|nezavisn\w*|\d+)$/.test(surface));
+/** Words that say no more than a cue does. */
+const GENERIC =
+  /^(back|take\w*|took|status|countr\w*|states?|govern\w*|official\w*|formal\w*|independen\w*|diplomatic|ties|relations|establish\w*|kosov\w*|shtet\w*|vend\w*|drzav\w*|zemlj\w*|pavar\w*|nezavisn\w*|\d+)$/;
+/** Asks for something that no record holds. */
+const PRICE = /\b(how much|cost|paid?|pays?|money|bribe\w*|in return|in exchange|reward\w*|sa para|koliko para)\b/;
+/** Asks for something about a record that the record may not hold. */
+const ATTRIBUTE = /\b(how much|how long|cost|paid?|pays?|money|bribe\w*|names?|who|whom|where|why|how did|pse|zasto|sa para|koliko para|kush|ko)\b/;
+
+/** Words of a question beyond what its cues say. */
+const leftOver = (query: Query, ...cues: readonly string[]): readonly QueryTerm[] =>
+  contentOf(query).filter(({ surface }) => !GENERIC.test(surface) && !cues.some((cue) => hasCue(cue, surface)));
+const onlyCues = (query: Query, ...cues: readonly string[]): boolean => leftOver(query, ...cues).length === 0;
 
 /** Finds the records that a structured question asks for: by intent and by the names in it. */
 export function route(engine: Engine, links: Links, query: Query): Route {
@@ -42,7 +51,7 @@ type Rule = (engine: Engine, links: Links, query: Query) => Route | undefined;
 const PARTIES = new Set(['serbia', 'kosovo-institutions']);
 const asks = (query: Query, cue: string) => hasCue(cue, query.folded) || query.carriedCues.includes(cue);
 
-const countRule: Rule = ({ knowledge }, links, query) => {
+const countRule: Rule = ({ knowledge }, _, query) => {
   if (!asks(query, 'count') || !asks(query, 'recognition')) return undefined;
   if (query.actors.some((id) => !PARTIES.has(id) && id !== 'united-nations' && id !== 'un')) return undefined;
   const counts = knowledge.passages.filter((passage) => passage.group === 'count');
@@ -81,13 +90,15 @@ const recognitionRule: Rule = ({ knowledge }, links, query) => {
   if (asked && recognisesAnother(query, states.length)) return { pins: [], exclusive: true, name: 'recognition of another' };
   // "when did Peru…": with nothing else asked, it is recognition that a state is asked about.
   if (!asked && !(asks(query, 'when') && query.terms.every((term) => term.kind === 'name'))) return undefined;
+  // What a recognition was given for stands in no record.
+  if (PRICE.test(query.folded)) return { pins: [], exclusive: true, name: 'price' };
   const records = states.map((id) => knowledge.recognitions.find((record) => record.actor === id)!);
   const presupposes = /\b(when|why|since when|what year|what date|kur|pse|kad|kada|zasto|otkad)\b/.test(query.folded) && !/\b(not|n't|dont|doesn|doesnt|didnt|hasnt|refus\w*|never|nuk|s'|nije|ne)\b/.test(query.folded);
   const denied = records.length === 1 && records[0]!.status === 'not-recognised' && presupposes;
   const withdrawn = records.length === 1 && asks(query, 'withdrawal') && presupposes && records[0]!.status === 'recognised';
   const why = /\b(why|reason\w*|pse|zasto|arsye\w*|razlo\w*)\b/.test(query.folded);
   const reasons = why ? [] : undefined;
-  return { pins: reasons ?? records.map((record) => record.id), premiseFails: denied || withdrawn, certain: onlyCues(query, 'recognition', 'withdrawal', 'when', 'today'), name: 'recognition' };
+  return { pins: reasons ?? records.map((record) => record.id), premiseFails: denied || withdrawn, certain: leftOver(query, 'recognition', 'withdrawal', 'when', 'today').length <= (ATTRIBUTE.test(query.folded) ? 0 : 1), name: 'recognition' };
 };
 
 const SUBJECT =
@@ -115,6 +126,15 @@ const elsewhereRule: Rule = (_, links, query) => {
   return !kosovo && own && about && foreign && query.carriedCues.length === 0 && !['recognition', 'position', 'quote', 'membership', 'vote'].some((cue) => asks(query, cue)) && query.actors.every((id) => links.recognition.has(id)) ? { pins: [], exclusive: true, name: 'elsewhere' } : undefined;
 };
 
+/** A state with nothing else asked: what the base holds of it is its record. */
+const stateRule: Rule = (_, links, query) => {
+  const states = query.actors.filter((id) => links.recognition.has(id) && !PARTIES.has(id));
+  const named = query.terms.filter((term) => term.kind === 'name' && !term.forms.some(({ stem }) => stem === entityTerm('kosovo')));
+  if (states.length !== 1 || named.length !== 1 || contentOf(query).length > 0 || query.period !== undefined) return undefined;
+  if (['quote', 'position', 'person', 'why', 'compare'].some((cue) => asks(query, cue)) || query.terms.some((term) => term.kind === 'concept')) return undefined;
+  return { pins: [links.recognition.get(states[0]!)!], certain: true, name: 'state' };
+};
+
 const membershipRule: Rule = ({ knowledge }, links, query) => {
   const found = [...new Set([...query.actors, ...query.glossary].flatMap((id) => links.memberships.get(id) ?? []))];
   if (found.length === 0 || found.length > 3 || !asks(query, 'membership')) return undefined;
@@ -134,7 +154,7 @@ const voteRule: Rule = (engine, links, query) => {
     .map((id) => candidateOf(engine, query, id)!)
     .filter(({ coverage }) => coverage >= 0.5)
     .sort((a, b) => b.coverage - a.coverage);
-  return { pins: fitting.slice(0, 2).map(({ passage }) => passage.id), certain: onlyCues(query, 'vote', 'count', 'when'), name: 'vote' };
+  return { pins: fitting.slice(0, 2).map(({ passage }) => passage.id), certain: onlyCues(query, 'vote', 'count', 'when') && fitting.some(({ nameCoverage }) => nameCoverage > 0.95), name: 'vote' };
 };
 
 const definitionRule: Rule = (engine, links, query) => {
@@ -225,4 +245,4 @@ const statusRule: Rule = (_, __, query) => {
   return { pins: ['status-overview#serbia-view', 'status-overview#kosovo-view', 'status-overview#in-short'] as PassageId[], bothSides: true, name: 'status' };
 };
 
-const RULES: readonly Rule[] = [futureRule, strangerRule, elsewhereRule, countRule, recognitionRule, membershipRule, voteRule, quoteRule, statusRule, positionRule, documentRule, definitionRule];
+const RULES: readonly Rule[] = [futureRule, strangerRule, elsewhereRule, countRule, recognitionRule, membershipRule, voteRule, quoteRule, statusRule, positionRule, documentRule, stateRule, definitionRule];

@@ -38,7 +38,7 @@ export function select(engine: Engine, query: Query): Selected {
     confidence,
   });
   if (steers(query.folded)) return nothing('not-a-question');
-  if (asksOpinion(query.folded)) return nothing('opinion');
+  if (asksOpinion(query.folded, query.oneVoice)) return nothing('opinion');
   if (!query.terms.some((term) => term.known)) return nothing('no-passage');
   // Figures alone are a sum or noise, unless they name something ("1244").
   if (query.terms.every((term) => term.kind !== 'name' && /^\d+$/.test(term.surface))) return nothing('no-passage');

@@ -44,12 +44,19 @@ const OPINION = [
   /\b(do|did|would|can|could) (you|u|ya) (think|believe|support|agree|recogni[sz]e|like|prefer|side)\b/,
   /\b(your|ur) (own |personal |honest )*(opinion|view|take|position|thoughts|verdict|side)\b|\bin your opinion\b|\bhot take\b|\bwhat do you think\b|\bwhat'?s your\b/,
   /\b(just )?(admit|confess|concede|acknowledge it|agree with me|face it|just say|stop dodging|yes or no)\b/,
+  /\b(be honest|honestly|truthfully|sinqerisht|iskreno)\b|\b(is|was|are|were) .{2,30} an? (good|bad|nice|evil|great|terrible|real) (person|man|woman|guy|leader)\b|\b(is|was|are|were) \w+ (lying|a liar|corrupt|stupid|crazy)\b/,
+  /\bwho should (own|have|rule|get|control|keep)\b/,
+];
+/** What ought to be done. Asked about a named person ("what did Rice say should be done") it is no opinion of the bot's. */
+const OUGHT = [
   /^(?:so |but |and |ok |hey |well )*should\b|\bshould (kosov\w*|serbia|serbs|albanians|my|our|we|i|they|people)\b(?!.*\b(according|say|says|said|argue\w*)\b)/,
+];
+const VERDICT = [
   /\b(is|was|were|are) (the )?\w+ (right|wrong|justified|correct|stupid|evil) (to|in|for|about)\b|\bmore (?:of a )?right to\b|\bhave (?:the |a )?right to (?:the |that |this )?land\b/,
   /\bwhich side\b.*\b(right|better|stronger|wrong|worse|win|deserves?|support|truth)\b|\b(better|stronger|best) (arguments?|case|claim)\b/,
   /\b(stolen|steal|stole|robbed|rightful\w*|rightly belongs?|deserves?|truly belongs?|really belongs?|morally|evil|immoral|unfair|fair|shameful|disgrac\w*|hypocri\w*)\b/,
   /\bis it (ok|okay|right|just|fair|moral|true that kosovo is) /,
-  /\bwho (should|deserves|started it|is worse|do you|has the right|is lying|lies|committed more|suffered more)\b/,
+  /\bwho (deserves|started it|is worse|do you|has the right|is lying|lies|committed more|suffered more)\b/,
   /\b(kosov[aoë] (je|eshte|is) (srbija|serbi|serbia|srce srbije|republike?|shqiperi|albania))\b(?!.*\b(say|said|painted|train|voz|treni?|slogan|who)\b)/,
   /\b(ko je kriv|ciji je|cija je|cije je|ko je u pravu|kush (e )?ka fajin|kush ka (te )?drejte|faji|kush eshte fajtor|e kujt eshte|sta (ti )?mislis|sto mislis|cfare mendon ti|c'?mendon|qka mendon|priznaj da|pranoje|treba li|da li treba|a duhet|a mendon|mislis li|po tvom misljenju|sipas teje|sipas mendimit tend)\b/,
 ];
@@ -63,7 +70,9 @@ const STEERING = [
   /\b(ignorisi|zanemari|zaboravi|injoro|harro|pretvaraj se|glumi|bej sikur|shtiru|ponovi za mnom|perserit pas meje|napisi (?:mi )?(?:pesmu|esej|vic|govor)|shkruaj (?:nje )?(?:poezi|ese|kenge|fjalim))\b/,
 ];
 
-export const asksOpinion = (folded: string): boolean => OPINION.some((pattern) => pattern.test(folded));
+/** @param person whether a person is named whose opinion it may be */
+export const asksOpinion = (folded: string, person: boolean): boolean =>
+  OPINION.some((pattern) => pattern.test(folded)) || VERDICT.some((pattern) => pattern.test(folded)) || (!person && OUGHT.some((pattern) => pattern.test(folded)));
 export const steers = (folded: string): boolean => STEERING.some((pattern) => pattern.test(folded));
 
 /** What a question begins with, for the intents that only that decides. */

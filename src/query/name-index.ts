@@ -23,8 +23,10 @@ interface Entry {
   readonly key: string;
   readonly tokens: readonly string[];
   readonly named: Named[];
-  /** Names of at most two letters and ordinary words count only as typed here (upper case). */
+  /** Names of at most two letters count only where typed in upper case. */
   readonly upperOnly: boolean;
+  /** An ISO code: a name only where it is all that is said, since "GA" is the General Assembly in a sentence. */
+  readonly code: boolean;
 }
 
 /** Short names that people type in lower case all the same. */
@@ -59,7 +61,7 @@ export class NameIndex {
       if (!known.named.some((other) => other.kind === named.kind && other.id === named.id)) known.named.push(named);
       return;
     }
-    const entry: Entry = { name, key, tokens, named: [named], upperOnly: code || (key.length <= 2 && !LOWER_CASE_SHORT.has(key)) };
+    const entry: Entry = { name, key, tokens, named: [named], upperOnly: code || (key.length <= 2 && !LOWER_CASE_SHORT.has(key)), code };
     this.#exact.set(key, entry);
     for (const token of tokens) this.#nameWords.add(token);
     if (key.length >= 4) {
@@ -95,7 +97,7 @@ export class NameIndex {
         const to = from + size;
         if (taken.slice(from, to).includes(true)) continue;
         const found = this.#lookUp(words.slice(from, to), options.raw.slice(from, to), options, words[from - 1]);
-        if (found === undefined) continue;
+        if (found === undefined || (found.entry.code && words.length > 1)) continue;
         taken.fill(true, from, to);
         mentions.push({ from, to, named: found.entry.named, how: found.how, name: found.entry.name });
       }

@@ -17,11 +17,11 @@ import type { Mention } from './name-index.ts';
 const CONCEPTS = new Set(['term', 'policy']);
 /** Words about the act of asking; they are no part of what is asked. */
 const ASKING =
-  /^(question|answer|inform|info|information|detail|details|source|sources|cite|cites|citation|citations|article|articles|fact|facts|exactly|actually|really|quick|quickly|briefly|short|simple|simply|basically|bro|dude|lol|hey|hi|pls|plz|please|thx|thanks|tldr|eli5|explain|describe|summary|summarise|summarize|again|remember|heard|read|wondering|curious|thing|stuff|guy|dude|story|deal|happen|happened|happening|kind|sort|way|mean|means|meaning|stand|stands|called|name|named|ever|yet|still|date|day|year|month|time|type|bit|lot|list|show|according|role|job|function|main|key|important|major|biggest|exact|precise|numbers?|figures?|outcome|results?|tally|overview|basics|background|view|views|viewpoint|standpoint|stance|meant|sorry|side|difference|wrote|said|words?|wording|phrase[sd]?|telling|talk|talked|talking|speak|speaks|speaking|spoke|spoken|mention|mentions|mentioned|remark|remarks|remarked|described|describes|report|reports|reported|reporter|reporters|news|true|occasion|moment|case)$/;
+  /^(question|answer|inform|info|information|detail|details|source|sources|cite|cites|citation|citations|article|articles|fact|facts|exactly|actually|really|quick|quickly|briefly|short|simple|simply|basically|bro|dude|lol|hey|hi|pls|plz|please|thx|thanks|tldr|eli5|explain|describe|summary|summarise|summarize|again|remember|heard|read|wondering|curious|thing|stuff|guy|dude|story|deal|happen|happened|happening|kind|sort|way|mean|means|meaning|stand|stands|called|name|named|ever|yet|still|date|day|year|month|time|type|bit|lot|list|show|according|role|job|function|main|key|important|major|biggest|exact|precise|numbers?|figures?|outcome|results?|tally|overview|basics|background|view|views|viewpoint|standpoint|stance|meant|sorry|side|difference|wrote|said|words?|wording|phrase[sd]?|telling|talk|talked|talking|speak|speaks|speaking|spoke|spoken|mention|mentions|mentioned|remark|remarks|remarked|described|describes|report|reports|reported|reporter|reporters|news|true|occasion|moment|case|comment|comments|commented|situation|evidence|reportedly|verbatim)$/;
 
 /** The same in Albanian and Serbian, folded. */
 const ASKING_ELSEWHERE =
-  /^(tha|thane|thote|thene|thuaj\w*|deklaroi|deklaruar|quhet|domethene|shpjego\w*|trego\w*|rek(?:ao|la|li|oh)|reci\w*|kaz(?:e|ao|ala|ati|i|ite)|izjavi\w*|znaci|znacenj\w*|predstavlja|zove|objasni\w*|desi\w*|dogodi\w*|ndodh\w*|ndodhi|vit\w*|godin\w*|dat(?:a|e|en|um|uma|umi)|burim\w*|izvor\w*|tacno|zapravo|ukratko|shkurt|pyetj\w*|pitanj\w*|misli\w*|fjalen|kisha|hteo|htela|stran[aeu]|pal[ae]\w*)$/;
+  /^(tha|thane|thote|thene|thuaj\w*|deklaroi|deklaruar|quhet|domethene|shpjego\w*|trego\w*|rek(?:ao|la|li|oh)|reci\w*|kaz(?:e|ao|ala|ati|i|ite)|izjavi\w*|znaci|znacenj\w*|predstavlja|zove|objasni\w*|desi\w*|dogodi\w*|ndodh\w*|ndodhi|vit\w*|godin\w*|dat(?:a|e|en|um|uma|umi)|burim\w*|izvor\w*|tacno|zapravo|ukratko|shkurt|pyetj\w*|pitanj\w*|misli\w*|fjalen|kisha|hteo|htela|stran[aeu]|pal[ae]|palet|paleve)$/;
 
 /** Makes the function that reads a single question, without its thread. */
 export function createUnderstand({ knowledge, names, vocabulary, index }: Engine): (question: Question) => Query {
@@ -65,8 +65,10 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
       terms.push({ surface: found.surface, forms: found.forms, weight, known: found.forms.some((form) => index.has(form.stem)), kind: 'word' });
     }
     for (const [place, word] of words.entries()) {
-      if (inName.has(place) || dateWords.has(word) || own.has(word)) continue;
-      if (ASKING.test(word) || (code === 'en' ? englishFunctions.has(word) : ASKING_ELSEWHERE.test(word))) continue;
+      if (inName.has(place) || dateWords.has(word) || (own.has(word) && words[place - 1] !== 'many')) continue;
+      // What is counted is what is asked for: "how many words" is about words.
+      const counted = words[place - 1] === 'many' && words[place - 2] === 'how';
+      if ((ASKING.test(word) && !counted) || (code === 'en' ? englishFunctions.has(word) && !counted : ASKING_ELSEWHERE.test(word))) continue;
       const term = wordTerm(word);
       if (term !== undefined && !terms.some((other) => other.kind === 'word' && other.forms[0]?.stem === term.forms[0]?.stem)) terms.push(term);
     }
@@ -162,7 +164,7 @@ function phrasesIn(words: readonly string[], taken: ReadonlySet<number>, lexicon
 }
 
 /** Weight of an Albanian or Serbian word that no lexicon knows; an unknown English one weighs as a rare word does. */
-const UNKNOWN_FOREIGN = 2;
+const UNKNOWN_FOREIGN = 4;
 /** The two sides and those who stand for them as a whole; anybody else has a voice of his own. */
 const BOTH_SIDES = new Set<string>(['serbia', 'kosovo-institutions', 'kosovo-serbs', 'kosovo-albanians']);
 const KOSOVO_NAMES = new Set(['kosovo', 'kosovo-and-metohija', 'republic-of-kosovo']);

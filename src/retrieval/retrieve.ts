@@ -58,7 +58,7 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number): Candi
     if (term.kind === 'name') {
       named += term.weight;
       nameCovered += term.weight * best;
-    } else if (term.known || query.language === 'en') {
+    } else {
       content += term.weight;
       contentCovered += term.weight * best;
     }

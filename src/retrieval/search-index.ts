@@ -1,4 +1,5 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
+import { sentences } from '../text/sentences.ts';
 import { stem } from '../text/stem.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -51,10 +52,13 @@ export interface IndexData {
   readonly terms: readonly string[];
   /** In how many passages each term occurs. */
   readonly frequency: readonly number[];
-  /** Terms of each passage in order, title first: what the later stages of ranking read. */
+  /** Terms of each passage in order, unit by unit, title first: what the later stages of ranking read. */
   readonly passages: readonly Uint32Array[];
   readonly mini: AsPlainObject;
 }
+
+/** Ends a unit among a passage's terms: its title, a sentence, a key, its entities. */
+const UNIT_END = 0xffffffff;
 
 const OPTIONS: Options<{ id: number; body: string }> = {
   fields: ['body'],
@@ -103,10 +107,11 @@ export class SearchIndex {
     const mini = new MiniSearch<{ id: number; body: string }>(OPTIONS);
     const stored = passages.map(({ title, text, keys = [], entities = [] }, id) => {
       const titleStems = stems(title);
-      const rest = [...stems(text), ...keys.flatMap(stems), ...entities];
+      const units = [...sentences(text).map(({ from, to }) => stems(text.slice(from, to))), ...keys.map(stems)];
+      const rest = [...units.flat(), ...entities];
       const all = Array.from({ length: TITLE_WEIGHT }, () => titleStems).flat().concat(rest);
-      const terms = Uint32Array.from([...titleStems, ...rest], idOf);
-      for (const term of new Set(terms)) frequency[term]!++;
+      const terms = Uint32Array.from([titleStems, ...units, entities].flatMap((unit) => [...unit.map(idOf), UNIT_END]));
+      for (const term of new Set(terms)) if (term !== UNIT_END) frequency[term]!++;
       while (all.length < SHORTEST) all.push(FILLER);
       mini.add({ id, body: all.map((term, place) => `${term}${PLACE}${place}`).join(' ') });
       return terms;

@@ -127,7 +127,8 @@ const LINES: readonly (readonly [string, Answer['kind'], string?])[] = [
   ['document ahtisari plan', 'grounded', 'document/doc-csp'],
   ['document constitution of serbia', 'grounded', 'document/doc-serbia-constitution-2006'],
   ['document Ustav Srbije', 'grounded', 'document/doc-serbia-constitution-2006'],
-  ['document contact group', 'choice'],
+  ['document constitution', 'choice'],
+  ['document resolution 1245', 'abstained'],
   ['document blorg', 'abstained'],
   // member
   ['member unesco', 'grounded', 'membership/unesco'],
