@@ -37,8 +37,6 @@ const KIND: Readonly<Record<PassageKind, string>> = {
 };
 const LANGUAGE: Readonly<Record<string, string>> = { en: 'English', sq: 'Albanian', sr: 'Serbian' };
 const ISO_DATE = /^\d{4}(-\d{2}){0,2}$/;
-/** An excerpt that knows how long its passage is, so that a shortened end shows as well as a shortened beginning. */
-type Measured = Excerpt & { readonly passageLength?: number };
 const BLANK: TextLine = { role: 'blank', margin: '', text: '' };
 
 /**
@@ -122,7 +120,7 @@ const suggestionBlock = (suggestions: readonly string[], numbered = false): Text
       ];
 
 function excerptBlock(excerpt: Excerpt, language: string): TextLine[] {
-  const { text, kind, range, passageLength = range[1] }: Measured = excerpt;
+  const { text, kind, range, passageLength } = excerpt;
   const before = range[0] > 0 ? '… ' : '';
   const after = range[1] < passageLength ? ' …' : '';
   const words = kind === 'quote' ? `“${text}”` : text;

@@ -14,6 +14,8 @@ const CORE = fileURLToPath(new URL('..', import.meta.url));
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/kosovo-status-bot', import.meta.url));
 /** A larger compiled form takes longer to read than it saves, and fills the disk. */
 const LARGEST = 64 * 1024 * 1024;
+/** Compiled forms kept side by side. */
+const KEPT = 4;
 
 /**
  * Opens a base: from its compiled form where nothing has changed since it was made, else from the files. The compiled
@@ -90,11 +92,17 @@ async function keep(path: string, engine: Engine, everyday: ReadonlySet<string>)
   if (text.length > LARGEST) return;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    for (const old of readdirSync(dirname(path))) rmSync(join(dirname(path), old), { force: true });
+    forgetOld(dirname(path));
     const temporary = `${path}.${process.pid}`;
     writeFileSync(temporary, text);
     renameSync(temporary, path);
   } catch {
     // Nothing is lost: the next start compiles again.
   }
+}
+
+/** Leaves the newest few, for folders that are used in turn. */
+function forgetOld(folder: string): void {
+  const files = readdirSync(folder).map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }));
+  for (const { path } of files.sort((a, b) => b.time - a.time).slice(KEPT - 1)) rmSync(path, { force: true });
 }

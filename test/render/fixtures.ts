@@ -22,6 +22,7 @@ export const excerpt = (text: string, more: Partial<Excerpt> = {}): Excerpt => (
   passage: 'ferries#north-quay' as PassageId,
   range: [0, text.length],
   text,
+  passageLength: text.length,
   kind: 'digest',
   heading: 'The north quay',
   standing: 'third-party',
