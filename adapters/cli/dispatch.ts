@@ -31,6 +31,10 @@ export async function dispatch(argv: readonly string[], env: Environment): Promi
     }
     case 'import':
       return (await import('./import.ts')).runImport(args, await loadFolders(env));
+    case 'register': {
+      await loadFolders(env);
+      return (await import('./register.ts')).runRegister(args, env);
+    }
     case 'evaluate':
       return (await import('./run-script.ts')).runScript('test/evaluation/run.ts', args);
     case 'bench':

@@ -33,6 +33,15 @@ export const OWN_COMMANDS: readonly OwnCommand[] = [
     ],
   },
   {
+    name: 'register',
+    usage: 'register [--dry-run]',
+    summary: 'Registers the commands on Discord where they differ',
+    details: [
+      'Needs DISCORD_TOKEN; with DISCORD_GUILD_ID on that server only. npm start does the same by itself.',
+      '--dry-run  prints what would change (+ new, - gone, ~ changed) and changes nothing',
+    ],
+  },
+  {
     name: 'evaluate',
     usage: 'evaluate [flags of test/evaluation/run.ts]',
     summary: 'Measures the answers against the graded questions',

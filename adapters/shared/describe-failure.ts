@@ -13,7 +13,10 @@ const LONGEST = 300;
 export function describeFailure(error: unknown): FailureFields {
   if (!(error instanceof Error)) return { name: typeof error, message: 'not an error object' };
   const { name, message } = error;
-  const code = 'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? error.code : undefined;
+  const code =
+    'code' in error && (typeof error.code === 'string' || typeof error.code === 'number')
+      ? error.code
+      : undefined;
   const status = 'status' in error && typeof error.status === 'number' ? error.status : undefined;
   const at = /^\s+at .+$/m.exec(error.stack ?? '')?.[0].trim();
   return {

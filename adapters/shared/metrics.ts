@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What is counted; no label holds anything a person typed or is known by. */
 export interface Metrics {
@@ -19,12 +19,41 @@ export function createMetrics(inFlight: () => number): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const replies = new Counter({ name: 'bot_replies_total', help: 'Replies sent', labelNames: ['platform', 'kind'], registers });
-  const seconds = new Histogram({ name: 'bot_reply_seconds', help: 'From receiving to sent', labelNames: ['platform'], buckets: SECONDS, registers });
-  const failures = new Counter({ name: 'bot_failures_total', help: 'Questions that failed', labelNames: ['platform'], registers });
-  const limited = new Counter({ name: 'bot_limited_total', help: 'Questions over the limit', labelNames: ['platform'], registers });
-  const repeated = new Counter({ name: 'bot_repeated_deliveries_total', help: 'Deliveries seen before', registers });
-  const store = new Counter({ name: 'bot_store_failures_total', help: 'Store operations that failed', registers });
+  const replies = new Counter({
+    name: 'bot_replies_total',
+    help: 'Replies sent',
+    labelNames: ['platform', 'kind'],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'bot_reply_seconds',
+    help: 'From receiving to sent',
+    labelNames: ['platform'],
+    buckets: SECONDS,
+    registers,
+  });
+  const failures = new Counter({
+    name: 'bot_failures_total',
+    help: 'Questions that failed',
+    labelNames: ['platform'],
+    registers,
+  });
+  const limited = new Counter({
+    name: 'bot_limited_total',
+    help: 'Questions over the limit',
+    labelNames: ['platform'],
+    registers,
+  });
+  const repeated = new Counter({
+    name: 'bot_repeated_deliveries_total',
+    help: 'Deliveries seen before',
+    registers,
+  });
+  const store = new Counter({
+    name: 'bot_store_failures_total',
+    help: 'Store operations that failed',
+    registers,
+  });
   new Gauge({
     name: 'bot_in_flight',
     help: 'Questions being answered',

@@ -16,8 +16,11 @@ export const fromPerson = ({ id, bot, webhook }: Author, ownId: string | undefin
   id !== undefined && id !== ownId && bot !== true && webhook !== true;
 
 /** A wish not to be answered, or to be answered again, in so many words and nothing else. */
-export function optRequest(request: Question | CommandCall): { readonly out: boolean; readonly text: string } | undefined {
-  const typed = 'text' in request ? request.text : `${request.command === 'ask' ? '' : request.command} ${request.args}`;
+export function optRequest(
+  request: Question | CommandCall,
+): { readonly out: boolean; readonly text: string } | undefined {
+  const typed =
+    'text' in request ? request.text : `${request.command === 'ask' ? '' : request.command} ${request.args}`;
   const found = /^\s*\/?opt[ -]?(in|out)\s*[.!]?\s*$/i.exec(typed)?.[1]?.toLowerCase();
   if (found === undefined) return undefined;
   return found === 'out'

@@ -64,7 +64,8 @@ export function createResponder(parts: ResponderParts): Responder {
   const limit = new RateLimit(parts.limits);
   const gate = createGate(parts);
   const buttons = createButtons({ bot, store, log });
-  const hash = (text: string): string => createHmac('sha256', salt).update(text).digest('base64url').slice(0, 22);
+  const hash = (text: string): string =>
+    createHmac('sha256', salt).update(text).digest('base64url').slice(0, 22);
 
   const answerQuestion = async (received: ReceivedQuestion): Promise<Turn | undefined> => {
     const { person, thread, channel, request } = received;
@@ -89,22 +90,35 @@ export function createResponder(parts: ResponderParts): Responder {
     }
     const state = await gate.tolerate('thread', store.thread(key, clock()), undefined);
     const { answer, state: next } = bot.respond(withState(request, state));
-    const offered = await buttons.offer(answer, { asker: voter, private: received.private === true, now: clock() });
+    const offered = await buttons.offer(answer, {
+      asker: voter,
+      private: received.private === true,
+      now: clock(),
+    });
     return {
       reply: { kind: 'answer', answer, buttons: offered },
-      ...(next === undefined ? {} : { sent: () => gate.tolerate('remember', store.remember(key, next, clock()), undefined) }),
+      ...(next === undefined
+        ? {}
+        : { sent: () => gate.tolerate('remember', store.remember(key, next, clock()), undefined) }),
     };
   };
 
   /** Runs one turn under the error boundary: whatever fails, the person gets one reply and we get one line. */
-  const turn = async (id: string, platform: string, began: number, make: () => Promise<Turn | undefined>, send: Send): Promise<void> => {
+  const turn = async (
+    id: string,
+    platform: string,
+    began: number,
+    make: () => Promise<Turn | undefined>,
+    send: Send,
+  ): Promise<void> => {
     try {
       const made = await make();
       if (made === undefined) return;
       await send(made.reply);
       const ms = Math.round(clock() - began);
       const kind = made.reply.kind === 'answer' ? made.reply.answer.kind : made.reply.kind;
-      const passages = made.reply.kind === 'answer' ? excerptsOf(made.reply.answer).map(({ passage }) => passage) : [];
+      const passages =
+        made.reply.kind === 'answer' ? excerptsOf(made.reply.answer).map(({ passage }) => passage) : [];
       log.info({ questionId: id, kind, passages, ms, platform }, 'question.answered');
       metrics?.answered(platform, kind, ms);
       await made.sent?.();
@@ -123,7 +137,8 @@ export function createResponder(parts: ResponderParts): Responder {
       const platform = platformOf(received);
       return gate.enter(received, begin, (accepted) =>
         queue.run(received.thread, async () => {
-          if (await accepted) await turn(received.request.id, platform, began, () => answerQuestion(received), send);
+          if (await accepted)
+            await turn(received.request.id, platform, began, () => answerQuestion(received), send);
         }),
       );
     },
@@ -131,7 +146,11 @@ export function createResponder(parts: ResponderParts): Responder {
       const began = clock();
       const platform = platformOf(action);
       const press = async (): Promise<Turn> => ({
-        reply: await buttons.press(action.button, { id: action.id, person: hash(action.person), now: clock() }),
+        reply: await buttons.press(action.button, {
+          id: action.id,
+          person: hash(action.person),
+          now: clock(),
+        }),
       });
       return gate.enter(action, begin, (accepted) =>
         queue.run(action.thread, async () => {
@@ -146,12 +165,16 @@ export function createResponder(parts: ResponderParts): Responder {
 }
 
 /** `slack:event:Ev1` was delivered by slack. */
-const platformOf = ({ delivery }: { readonly delivery: string }): string => delivery.slice(0, delivery.indexOf(':'));
+const platformOf = ({ delivery }: { readonly delivery: string }): string =>
+  delivery.slice(0, delivery.indexOf(':'));
 
-const isForget = (request: Question | CommandCall): boolean => 'command' in request && request.command === 'forget';
+const isForget = (request: Question | CommandCall): boolean =>
+  'command' in request && request.command === 'forget';
 
-const withState = (request: Question | CommandCall, state: ThreadState | undefined): Question | CommandCall =>
-  state === undefined ? request : { ...request, state };
+const withState = (
+  request: Question | CommandCall,
+  state: ThreadState | undefined,
+): Question | CommandCall => (state === undefined ? request : { ...request, state });
 
 const limitText = (seconds: number): string =>
   `That is more questions a minute than this bot takes. Please ask again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;

@@ -1,10 +1,12 @@
 import type { types } from '@slack/bolt';
 import { plainText, type TextLine, textLines } from '../../src/answer/plain-text.ts';
 import { type Answer, type Excerpt, excerptsOf } from '../../src/model/answer.ts';
-import { fitAnswer } from '../shared/fit.ts';
-import { type Controls, renderControls } from './controls.ts';
+import type { Button } from '../shared/button-ids.ts';
+import { controlBlocks, type Surface } from './controls.ts';
+import { shortened } from './fit.ts';
 import { LIMITS } from './limits.ts';
-import { escape, literal } from './mrkdwn.ts';
+import { escape } from './mrkdwn.ts';
+import { context, plain } from './plain.ts';
 import { richText } from './rich-text.ts';
 
 /** What is posted, wherever it is posted to. */
@@ -14,10 +16,10 @@ export interface SlackPayload {
   readonly blocks: types.KnownBlock[];
 }
 export interface RenderOptions {
-  /** Buttons under the answer; left out where there is nothing to press, as in a failure. */
-  readonly controls?: Controls;
+  readonly buttons?: readonly Button[];
   /** A line above the answer: who shared it. */
   readonly preface?: string;
+  readonly surface?: Surface;
 }
 
 const MORE_HINT = 'Press “More” to read them.';
@@ -27,30 +29,46 @@ const MORE_HINT = 'Press “More” to read them.';
  * both the text and the blocks say how many (F21).
  */
 export function render(answer: Answer, options: RenderOptions = {}): SlackPayload {
-  return draft(fitAnswer(answer, (shorter) => fits(draft(shorter, options))), options);
+  for (const candidate of shortened(answer)) {
+    const payload = draft(candidate, options);
+    if (fits(payload)) return payload;
+  }
+  return draft(tooLong(answer), { ...options, buttons: [] });
 }
 
-function draft(answer: Answer, { controls, preface }: RenderOptions): SlackPayload {
-  const moreHint = controls === undefined ? {} : { moreHint: MORE_HINT };
-  const lines = textLines(answer, moreHint);
+function draft(answer: Answer, { buttons = [], preface, surface = 'message' }: RenderOptions): SlackPayload {
+  const moreHint = buttons.some(({ action }) => action === 'more') ? { moreHint: MORE_HINT } : {};
   const excerpts = excerptsOf(answer);
   let seen = 0;
-  const blocks = paragraphs(lines).map((paragraph): types.KnownBlock => {
-    const first = paragraph[0]!;
-    if (first.role === 'title' && first.text.length <= LIMITS.header) return header(first.text);
-    if (first.role === 'footer') return context(first.text);
-    const shown = paragraph.filter(({ role }) => role === 'excerpt').length;
-    const excerpt = shown === 0 ? undefined : excerpts[seen];
-    seen += shown;
+  const blocks = paragraphs(textLines(answer, moreHint)).map((paragraph): types.KnownBlock => {
+    const first = paragraph[0];
+    if (first?.role === 'title' && first.text.length <= LIMITS.header)
+      return { type: 'header', text: plain(first.text) };
+    if (first?.role === 'footer') return context(first.text);
+    const excerpt = paragraph.some(({ role }) => role === 'excerpt') ? excerpts[seen++] : undefined;
     return richText(paragraph, excerpt === undefined ? undefined : blockId(excerpt, seen));
   });
-  const above = preface === undefined ? [] : [context(preface)];
-  const text = [...(preface === undefined ? [] : [preface, '']), plainText(answer, moreHint)].join('\n');
+  const text = plainText(answer, moreHint);
   return {
-    text: escape(text),
-    blocks: [...above, ...blocks, ...(controls === undefined ? [] : renderControls(answer, controls))],
+    text: escape(preface === undefined ? text : `${preface}\n\n${text}`),
+    blocks: [
+      ...(preface === undefined ? [] : [context(preface)]),
+      ...blocks,
+      ...controlBlocks(buttons, surface),
+    ],
   };
 }
+
+/** What stays to be said where not even the bot's own words fit: nothing in the base is as long. */
+const tooLong = (answer: Answer): Answer => ({
+  kind: 'usage',
+  questionId: answer.questionId,
+  language: answer.language,
+  base: answer.base,
+  notes: [],
+  suggestions: [],
+  message: 'The reply is longer than Slack takes. Please ask for less at once.',
+});
 
 /** Whether Slack takes it; its own measure is undocumented, so the whole of the blocks is counted, keys and all. */
 const fits = ({ text, blocks }: SlackPayload): boolean =>
@@ -75,14 +93,3 @@ function blockId({ passage, range }: Excerpt, number: number): string | undefine
   const id = `${number}:${passage}:${range[0]}-${range[1]}`;
   return id.length <= LIMITS.blockId ? id : undefined;
 }
-
-const header = (text: string): types.HeaderBlock => ({ type: 'header', text: plain(text) });
-
-const context = (text: string): types.ContextBlock => ({ type: 'context', elements: [plain(text)] });
-
-/** Emoji codes stay text, too: `:no_entry:` in a title is no sign. */
-export const plain = (text: string): types.PlainTextElement => ({
-  type: 'plain_text',
-  text: literal(text) || ' ',
-  emoji: false,
-});

@@ -27,7 +27,7 @@ export function readFiles(folder: string): { files: KnowledgeFile[]; version: st
   }
   const wanted = paths
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.(yaml|md)$/.test(path) && !path.startsWith('templates/') && path !== 'README.md')
+    .filter((path) => /\.(yaml|md)$/.test(path) && !path.startsWith('templates/') && path !== 'README.md' && path !== 'LICENSE.md')
     .sort();
   if (wanted.length === 0)
     throw new BotError('KNOWLEDGE_INVALID', [

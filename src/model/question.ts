@@ -84,6 +84,9 @@ export interface Query {
   readonly language: Language;
   readonly intent: Intent;
   readonly terms: readonly QueryTerm[];
+  /** Stems of its words in the order asked, and the words as typed: what ranking reads besides the terms. */
+  readonly sequence: readonly string[];
+  readonly words: readonly string[];
   readonly actors: readonly ActorId[];
   readonly glossary: readonly string[];
   readonly period?: Period;

@@ -101,6 +101,7 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
       return { surface: word, forms, weight, known: certain, kind: 'word' };
     }
 
+    const inOrder = words.filter((word) => !own.has(word) && !STOP_WORDS.has(word));
     const actors = [...new Set(mentions.flatMap(({ named }) => named.filter((n) => n.kind === 'actor').map((n) => n.id as ActorId)))];
     const glossary = [...new Set(mentions.flatMap(({ named }) => named.filter((n) => n.kind === 'term').map((n) => n.id)))];
     return {
@@ -110,6 +111,8 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
       language,
       intent: cueIntent(folded),
       terms,
+      sequence: inOrder.map((word) => translated(word)[0]?.stem ?? stem(word)),
+      words: inOrder,
       actors,
       glossary,
       ...(date === undefined ? {} : { period: date.period }),

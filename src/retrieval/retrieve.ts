@@ -2,6 +2,7 @@ import type { Period } from '../model/knowledge.ts';
 import type { Candidate, Query } from '../model/question.ts';
 import { firstDay, formatDate, overlaps } from '../text/dates.ts';
 import type { Engine } from './engine.ts';
+import { rank } from './rank.ts';
 import type { SearchTerm } from './search-index.ts';
 
 /** How many passages of the first stage are weighed: more change nothing on the evaluation set. */
@@ -11,16 +12,12 @@ const OTHER_TIME = 0.45;
 /** What is taken off a passage that names nobody of those asked about. */
 const WITHOUT_NAMES = 0.6;
 const SAME_TIME = 1.25;
-/** Words of the question that stand side by side in the passage, too. */
-const PHRASE = 0.35;
 /** Asked about today: what is past ranks lower, what is current higher. */
 const PAST_WHEN_CURRENT = 0.6;
 
 /** Passages for a query, best first, each with the share of the question that it covers. */
 export function retrieve(engine: Engine, query: Query): Candidate[] {
-  const searchTerms = termsToSearch(query);
-  return engine.index
-    .search(searchTerms, POOL)
+  return rank(engine.index, { terms: termsToSearch(query), sequence: query.sequence, words: query.words }, POOL)
     .map(({ index, score }) => weigh(engine, query, index, score))
     .filter(({ passage }) => withinAsOf(query, passage))
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
@@ -68,7 +65,6 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number): Candi
   let score = bm25 * (0.4 + (total === 0 ? 0 : covered / total));
   const nameCoverage = named === 0 ? 1 : nameCovered / named;
   score *= 1 - WITHOUT_NAMES * (1 - nameCoverage);
-  score *= 1 + PHRASE * neighbours(engine, query, index);
   if (query.period !== undefined) score *= inTime ? SAME_TIME : OTHER_TIME;
   else if (query.current && passage.historical) score *= PAST_WHEN_CURRENT;
   if (query.side !== undefined) score *= passage.side === query.side ? THIS_SIDE : 1;
@@ -108,22 +104,4 @@ function withinAsOf(query: Query, passage: Candidate['passage']): boolean {
   if (query.asOf === undefined) return true;
   const begun = passage.period?.from ?? passage.published;
   return begun === undefined || firstDay(begun) <= query.asOf;
-}
-
-/** Share of neighbouring words of the question that are neighbours in the passage, in order. */
-function neighbours(engine: Engine, query: Query, index: number): number {
-  const words = query.terms.filter((term) => term.kind === 'word').map((term) => engine.index.idOf(term.forms[0]!.stem));
-  if (words.length < 2) return 0;
-  const held = engine.index.termsOf(index);
-  let found = 0;
-  for (let i = 0; i + 1 < words.length; i++) {
-    const [first, second] = [words[i], words[i + 1]];
-    if (first === undefined || second === undefined) continue;
-    for (let at = held.indexOf(first); at >= 0; at = held.indexOf(first, at + 1))
-      if (held[at + 1] === second) {
-        found++;
-        break;
-      }
-  }
-  return found / (words.length - 1);
 }

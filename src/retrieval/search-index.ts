@@ -39,12 +39,16 @@ const TITLE_WEIGHT = 2;
 const SHORTEST = 40;
 const FILLER = '\u0002';
 
-/** The stems of a text in order, stop words dropped: what is indexed, and what a question is searched with. */
-export function stems(text: string): string[] {
+/** The folded words of a text in order, stop words dropped. */
+export function contentWords(text: string): string[] {
   const found: string[] = [];
-  for (const { term } of tokenize(text)) if (!STOP_WORDS.has(term)) found.push(stem(term));
+  for (const { term } of tokenize(text)) if (!STOP_WORDS.has(term)) found.push(term);
   return found;
 }
+/** Their stems: what is indexed, and what a question is searched with. */
+export const stems = (text: string): string[] => contentWords(text).map(stem);
+/** How a word as written stands among the terms, apart from the stems. */
+export const surfaceTerm = (word: string): string => `=${word}`;
 
 /** What an index is made of, in a form that can be stored and read back. */
 export interface IndexData {
@@ -54,11 +58,13 @@ export interface IndexData {
   readonly frequency: readonly number[];
   /** Terms of each passage in order, unit by unit, title first: what the later stages of ranking read. */
   readonly passages: readonly Uint32Array[];
+  /** The same words as written, folded but not stemmed; a word's term begins with `=`. */
+  readonly surfaces: readonly Uint32Array[];
   readonly mini: AsPlainObject;
 }
 
 /** Ends a unit among a passage's terms: its title, a sentence, a key, its entities. */
-const UNIT_END = 0xffffffff;
+export const UNIT_END = 0xffffffff;
 
 const OPTIONS: Options<{ id: number; body: string }> = {
   fields: ['body'],
@@ -105,9 +111,15 @@ export class SearchIndex {
       return id;
     };
     const mini = new MiniSearch<{ id: number; body: string }>(OPTIONS);
+    const surfaces: Uint32Array[] = [];
     const stored = passages.map(({ title, text, keys = [], entities = [] }, id) => {
-      const titleStems = stems(title);
-      const units = [...sentences(text).map(({ from, to }) => stems(text.slice(from, to))), ...keys.map(stems)];
+      const titleWords = contentWords(title);
+      const unitWords = [...sentences(text).map(({ from, to }) => contentWords(text.slice(from, to))), ...keys.map(contentWords)];
+      const titleStems = titleWords.map(stem);
+      const units = unitWords.map((unit) => unit.map(stem));
+      const written = Uint32Array.from([...titleWords, ...unitWords.flat()], (word) => idOf(surfaceTerm(word)));
+      for (const term of new Set(written)) frequency[term]!++;
+      surfaces.push(written);
       const rest = [...units.flat(), ...entities];
       const all = Array.from({ length: TITLE_WEIGHT }, () => titleStems).flat().concat(rest);
       const terms = Uint32Array.from([titleStems, ...units, entities].flatMap((unit) => [...unit.map(idOf), UNIT_END]));
@@ -116,7 +128,7 @@ export class SearchIndex {
       mini.add({ id, body: all.map((term, place) => `${term}${PLACE}${place}`).join(' ') });
       return terms;
     });
-    return new SearchIndex({ terms: [...ids.keys()], frequency, passages: stored }, mini);
+    return new SearchIndex({ terms: [...ids.keys()], frequency, passages: stored, surfaces }, mini);
   }
 
   /** An index from what `toData` gave. */
@@ -132,6 +144,12 @@ export class SearchIndex {
   idf(term: string): number {
     const id = this.#ids.get(term);
     const n = id === undefined ? 0 : this.#data.frequency[id]!;
+    return Math.log(1 + (this.size - n + 0.5) / (n + 0.5));
+  }
+
+  /** The same by a term's number. */
+  idfOf(id: number): number {
+    const n = this.#data.frequency[id]!;
     return Math.log(1 + (this.size - n + 0.5) / (n + 0.5));
   }
 
@@ -176,10 +194,10 @@ export class SearchIndex {
       .map((result) => ({ index: result.id as number, score: result.score / result.queryTerms.length }))
       .sort(byScore);
     if (chosen.length === weights.size) return scored.slice(0, limit);
-    const others = new Map([...weights].filter(([stem]) => !chosen.includes(stem)).map(([stem, weight]) => [this.#ids.get(stem)!, weight * this.idf(stem)]));
+    const others = new Map([...weights].filter(([stem]) => !chosen.includes(stem)).map(([stem, weight]) => [this.#ids.get(stem)!, weight]));
     return scored
       .slice(0, limit * REWEIGHED)
-      .map(({ index, score }) => ({ index, score: score + this.#bm25(others, index) }))
+      .map(({ index, score }) => ({ index, score: score + this.bm25(others, index) }))
       .sort(byScore)
       .slice(0, limit);
   }
@@ -195,14 +213,14 @@ export class SearchIndex {
     });
   }
 
-  /** BM25 of some terms, each with its weight, for one passage, from its stored terms. */
-  #bm25(weights: ReadonlyMap<number, number>, index: number): number {
-    const held = this.#data.passages[index]!;
+  /** BM25 of weighted terms (by number) for one passage; `where` says whether stems or words as written are meant. */
+  bm25(weights: ReadonlyMap<number, number>, index: number, where: 'passages' | 'surfaces' = 'passages'): number {
+    const held = this.#data[where][index]!;
     const counts = new Map<number, number>();
     for (const term of held) if (weights.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
     const norm = BM25.k * (1 - BM25.b + (BM25.b * Math.max(held.length, SHORTEST)) / this.#average);
     let score = 0;
-    for (const [term, count] of counts) score += weights.get(term)! * ((count * (BM25.k + 1)) / (count + norm));
+    for (const [term, count] of counts) score += weights.get(term)! * this.idfOf(term) * ((count * (BM25.k + 1)) / (count + norm));
     return score;
   }
 }

@@ -30,13 +30,18 @@ export interface Store {
   /** What a thread and person remember, unless older than 30 minutes. */
   thread(key: string, now: number): Promise<ThreadState | undefined>;
   remember(key: string, state: ThreadState, now: number): Promise<void>;
-  /** Erases what is remembered under a key (`/forget`). */
+  /** Erases what is remembered under a key, and under every key that begins with it and a slash (`/forget`). */
   forget(key: string): Promise<void>;
   /** Keeps a button's payload (JSON) under a short id. */
   keep(id: string, payload: string, now: number): Promise<void>;
   kept(id: string, now: number): Promise<string | undefined>;
   vote(vote: Vote): Promise<void>;
   votes(answer: string): Promise<{ readonly helpful: number; readonly notHelpful: number }>;
+  /** Notes that a person does or does not want to be answered (F36); kept until changed. */
+  optOut(person: string, out: boolean): Promise<void>;
+  optedOut(person: string): Promise<boolean>;
+  /** A random secret, made once for a store: it keys the hashes under which people are known. */
+  salt(): Promise<string>;
   /** Removes what has expired; the composition root calls it now and then. */
   sweep(now: number): Promise<void>;
   /** Whether it can be read and written: what `/readyz` reports. */

@@ -26,9 +26,9 @@ export async function startLoopbackDiscord(token = TOKEN) {
   };
   const answer = (response: ServerResponse, method: string, path: string, text: string, fault?: Fault) => {
     const { status, body } = rest.handle(method, path, text === '' ? {} : JSON.parse(text));
-    if (fault?.kind === 'drop-after') return response.destroy();
-    if (fault?.kind === 'delay') return void setTimeout(() => reply(response, status, body), fault.ms);
-    reply(response, status, body);
+    if (fault?.kind === 'drop-after') response.destroy();
+    else if (fault?.kind === 'delay') setTimeout(() => reply(response, status, body), fault.ms);
+    else reply(response, status, body);
   };
 
   const server = createServer((request, response) => {
@@ -43,7 +43,7 @@ export async function startLoopbackDiscord(token = TOKEN) {
       const path = pathname.slice('/api/v10'.length);
       requests.push(`${method} ${path}`);
       const fault = faults.take(`${method} ${path}`);
-      if (fault?.kind === 'drop') return response.destroy();
+      if (fault?.kind === 'drop') return void response.destroy();
       if (fault?.kind === 'status')
         return reply(response, fault.status ?? 500, { code: fault.code ?? 0, message: 'planned' });
       if (fault?.kind === 'rate-limit') {

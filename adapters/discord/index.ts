@@ -1,0 +1,175 @@
+import {
+  type APIInteraction,
+  type Client,
+  Events,
+  GatewayDispatchEvents,
+  type GatewayMessageCreateDispatchData,
+  InteractionResponseType,
+  type RESTPostAPIInteractionCallbackJSONBody,
+  Routes,
+} from 'discord.js';
+import { BotError } from '../../src/errors.ts';
+import { describeFailure } from '../shared/describe-failure.ts';
+import type { AdapterSettings, CreateAdapter } from '../shared/settings.ts';
+import { createChannels } from './channel.ts';
+import { createClient } from './client.ts';
+import { choices } from './commands.ts';
+import { lostFailure, startFailure, unreachable } from './failures.ts';
+import { converse } from './interaction.ts';
+import { isEmpty, receiveInteraction, receiveMessage } from './receive.ts';
+import { registerCommands } from './register.ts';
+
+/** The whole start must be over in ten seconds. */
+const START_MS = 9000;
+
+/** Discord over the gateway: mentions, direct messages, commands, buttons. */
+export const createDiscord: CreateAdapter = (settings) => {
+  const { config, log, lost } = settings;
+  const apiUrl = config.discord?.apiUrl;
+  const client = createClient(apiUrl);
+  let state: 'starting' | 'running' | 'paused' | 'over' = 'starting';
+  let connected = false;
+
+  client.on(Events.ShardReady, () => {
+    connected = true;
+  });
+  client.on(Events.ShardResume, () => {
+    connected = true;
+  });
+  client.on(Events.ShardReconnecting, () => {
+    connected = false;
+    if (state === 'running') log.warn({ platform: 'discord' }, 'gateway.reconnecting');
+  });
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    connected = false;
+    // The SDK gives up silently and the process stays alive: without this a revoked token looks like a quiet day.
+    if (state !== 'running' && state !== 'paused') return;
+    state = 'over';
+    lost(lostFailure(code));
+  });
+  client.on(Events.ShardError, (error) => log.warn({ platform: 'discord', error: describeFailure(error) }, 'gateway.failed'));
+  client.on(Events.Error, (error) => log.error({ platform: 'discord', error: describeFailure(error) }, 'client.failed'));
+  listen(client, settings, () => state === 'running');
+
+  return {
+    name: 'discord',
+    start: async () => {
+      const token = config.discord?.token;
+      if (token === undefined)
+        throw new BotError('CONFIG_INVALID', ['environment: Discord: DISCORD_TOKEN is missing; set it to turn Discord on.']);
+      try {
+        await within(START_MS, login(client, token), unreachable(apiUrl));
+      } catch (error) {
+        state = 'over';
+        await client.destroy().catch(() => undefined);
+        throw startFailure(error, apiUrl);
+      }
+      state = 'running';
+      log.info({ platform: 'discord' }, 'platform.started');
+      void register(client, settings);
+    },
+    pause: async () => {
+      if (state === 'running') state = 'paused';
+    },
+    stop: async () => {
+      state = 'over';
+      connected = false;
+      await client.destroy();
+    },
+    ready: () => connected && state === 'running' && client.isReady(),
+  };
+};
+
+/** Logged in, and every server of the bot known. */
+function login(client: Client, token: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    client.once(Events.ClientReady, () => resolve());
+    client.once(Events.ShardDisconnect, ({ code }) => reject(lostFailure(code)));
+    client.login(token).catch(reject);
+  });
+}
+
+async function within(ms: number, work: Promise<void>, late: BotError): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late), ms);
+  });
+  try {
+    await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Old commands are better than no bot: a set that cannot be registered is reported, and everything else works. */
+async function register(client: Client, { config, log }: AdapterSettings): Promise<void> {
+  const applicationId = config.discord?.applicationId ?? client.application?.id;
+  if (applicationId === undefined) return;
+  const guildId = config.discord?.guildId;
+  try {
+    const { lines } = await registerCommands(client.rest, { applicationId, ...(guildId === undefined ? {} : { guildId }) });
+    log.info({ platform: 'discord', changed: lines }, 'commands.registered');
+  } catch (error) {
+    log.error({ platform: 'discord', error: describeFailure(error) }, 'commands.failed');
+  }
+}
+
+/** Events as they arrive on the line: the SDK's objects would need caches that this bot does without. */
+function listen(client: Client, { bot, responder, log, clock }: AdapterSettings, running: () => boolean): void {
+  const channels = createChannels(client.rest, log);
+  const today = () => new Date(clock()).toISOString().slice(0, 10);
+  const failed = (event: string) => (error: unknown) => log.error({ platform: 'discord', error: describeFailure(error) }, event);
+
+  const onMessage = async (event: GatewayMessageCreateDispatchData): Promise<void> => {
+    const botId = client.user?.id;
+    if (!running() || botId === undefined) return;
+    const received = receiveMessage(event, { botId, today: today() });
+    if (received === undefined) return;
+    const asked = {
+      id: event.id,
+      channelId: event.channel_id,
+      personId: event.author.id,
+      direct: event.guild_id === undefined,
+      empty: isEmpty(received.request),
+    };
+    let stop = () => {};
+    try {
+      await responder.respond(
+        received,
+        (reply) => channels.send(asked, reply),
+        async () => {
+          stop = channels.progress(asked.channelId);
+        },
+      );
+    } finally {
+      stop();
+    }
+  };
+
+  const onInteraction = async (event: APIInteraction): Promise<void> => {
+    if (!running()) return;
+    const received = receiveInteraction(event, { today: today() });
+    switch (received?.kind) {
+      case undefined:
+        return log.debug({ platform: 'discord' }, 'interaction.unknown');
+      case 'question': {
+        const { begin, send } = converse({ rest: client.rest, channels, clock }, event, received.private ? 'private' : 'public');
+        return responder.respond(received.received, send, begin);
+      }
+      case 'action': {
+        const { begin, send } = converse({ rest: client.rest, channels, clock }, event, received.reply);
+        return responder.respondAction(received.action, send, begin);
+      }
+      case 'autocomplete': {
+        const body: RESTPostAPIInteractionCallbackJSONBody = {
+          type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+          data: { choices: choices(bot.engine, received.argument, received.typed) },
+        };
+        await client.rest.post(Routes.interactionCallback(event.id, event.token), { body, auth: false });
+      }
+    }
+  };
+
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (event) => void onMessage(event).catch(failed('message.failed')));
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (event) => void onInteraction(event).catch(failed('interaction.failed')));
+}

@@ -1,0 +1,106 @@
+import {
+  type APIInteraction,
+  InteractionResponseType,
+  MessageFlags,
+  type RESTPatchAPIInteractionOriginalResponseJSONBody,
+  type RESTPostAPIInteractionCallbackJSONBody,
+  type RESTPostAPIInteractionFollowupJSONBody,
+  type REST,
+  Routes,
+} from 'discord.js';
+import type { Reply } from '../shared/reply.ts';
+import type { Clock } from '../shared/settings.ts';
+import { CODE, call, hasCode } from './call.ts';
+import type { Channels } from './channel.ts';
+import { TOKEN_MS } from './limits.ts';
+import { type DiscordPayload, render, renderText } from './render.ts';
+
+/** How an interaction is answered; Discord fixes it with the first response. */
+export type Manner = 'private' | 'public' | 'update';
+export interface Conversation {
+  /** The first response, at once: the answer follows. */
+  begin(): Promise<void>;
+  send(reply: Reply): Promise<void>;
+}
+type Rest = Pick<REST, 'post' | 'patch' | 'delete'>;
+export interface InteractionParts {
+  readonly rest: Rest;
+  readonly channels: Channels;
+  readonly clock: Clock;
+}
+
+/** The way to answer one interaction through its token, or by an ordinary message once the token is over. */
+export function converse({ rest, channels, clock }: InteractionParts, event: APIInteraction, manner: Manner): Conversation {
+  const { id, token, application_id: application } = event;
+  const received = clock();
+  const isPrivate = manner !== 'public';
+  const original = Routes.webhookMessage(application, token);
+
+  const edit = async (payload: DiscordPayload): Promise<void> => {
+    const body: RESTPatchAPIInteractionOriginalResponseJSONBody = payload;
+    const channelId = event.channel?.id;
+    const post = async () => {
+      if (channelId !== undefined) await channels.post(channelId, payload, id);
+    };
+    if (!isPrivate && clock() - received > TOKEN_MS) return post();
+    try {
+      await call(() => rest.patch(original, { body, auth: false }));
+    } catch (error) {
+      // Somebody deleted the response while the answer was on its way: nobody waits for it any more.
+      if (hasCode(error, CODE.unknownMessage)) return;
+      if (isPrivate || !hasCode(error, CODE.invalidToken, CODE.unknownWebhook)) throw error;
+      await post();
+    }
+  };
+  const followUp = async (payload: DiscordPayload, flags: MessageFlags): Promise<void> => {
+    const body: RESTPostAPIInteractionFollowupJSONBody = { ...payload, flags };
+    await rest.post(Routes.webhook(application, token), { body, auth: false });
+  };
+  /** A word for the person alone: a public response cannot turn private, so it makes way for another. */
+  const whisper = async (payload: DiscordPayload): Promise<void> => {
+    if (isPrivate) return edit(payload);
+    await call(() => rest.delete(original, { auth: false }));
+    await followUp(payload, payload.flags | MessageFlags.Ephemeral);
+  };
+
+  return {
+    begin: async () => {
+      try {
+        await call(() => rest.post(Routes.interactionCallback(id, token), { body: deferral(manner), auth: false }));
+      } catch (error) {
+        // The attempt before it arrived, and only its answer was lost.
+        if (!hasCode(error, CODE.alreadyAcknowledged)) throw error;
+      }
+    },
+    send: async (reply) => {
+      switch (reply.kind) {
+        case 'answer': {
+          const { answer, buttons } = reply;
+          if (reply.shared !== true) return edit(render(answer, { buttons }));
+          const shared = render(answer, { buttons, sharedBy: nameOf(event) });
+          await followUp(shared, shared.flags);
+          return edit(renderText('Shared with everybody here.'));
+        }
+        case 'notice':
+        case 'limited':
+          return whisper(renderText(reply.text));
+        case 'reasons':
+          return whisper(renderText(reply.text, reply.buttons));
+      }
+    },
+  };
+}
+
+function deferral(manner: Manner): RESTPostAPIInteractionCallbackJSONBody {
+  if (manner === 'update') return { type: InteractionResponseType.DeferredMessageUpdate };
+  return {
+    type: InteractionResponseType.DeferredChannelMessageWithSource,
+    ...(manner === 'private' ? { data: { flags: MessageFlags.Ephemeral } } : {}),
+  };
+}
+
+/** As the others in the channel know the person. */
+function nameOf({ member, user }: APIInteraction): string {
+  const person = member?.user ?? user;
+  return member?.nick ?? person?.global_name ?? person?.username ?? 'somebody';
+}

@@ -1,0 +1,93 @@
+import type { APIAllowedMentions, MessageFlags } from 'discord.js';
+import { type LineRole, type TextLine, textLines } from '../../src/answer/plain-text.ts';
+import type { Answer } from '../../src/model/answer.ts';
+import type { Button } from '../shared/button-ids.ts';
+import { fitAnswer } from '../shared/fit.ts';
+import { type Row, rows } from './components.ts';
+import { LIMITS } from './limits.ts';
+import { escape, link } from './markdown.ts';
+
+/** What every message of the bot is made of, however it is sent. */
+export interface DiscordPayload {
+  /** The complete answer with its sources in reading order: all that notifications and screen readers get (F32). */
+  readonly content: string;
+  readonly flags: MessageFlags;
+  readonly allowed_mentions: APIAllowedMentions;
+  readonly components: Row[];
+}
+export interface RenderOptions {
+  readonly buttons?: readonly Button[];
+  /** Who shared the answer, as plain text. */
+  readonly sharedBy?: string;
+}
+
+const SUPPRESS_EMBEDS: MessageFlags = 4;
+const MORE_HINT = 'Press “More” to read them.';
+const LINK_AT_END = /^(.*?),? ?(https?:\/\/\S+)$/s;
+/** Emphasis only: every mark stands for a word that is there as well (F32). */
+const STYLES: Readonly<Partial<Record<LineRole, (text: string) => string>>> = {
+  title: (text) => `### ${text}`,
+  section: (text) => `**${text}**`,
+  heading: (text) => `**${text}**`,
+  label: (text) => `-# ${text}`,
+  footer: (text) => `-# ${text}`,
+};
+/** What goes before an excerpt does, where a message is too long: aids to reading, never what is said or who said it. */
+const SPARED: readonly (readonly LineRole[])[] = [[], ['heading']];
+
+/**
+ * Turns an answer into a message. What is too long loses its suggestions and headings first, then whole excerpts, the
+ * lowest-ranked first, and says how many (F21).
+ */
+export function render(answer: Answer, options: RenderOptions = {}): DiscordPayload {
+  const brief: Answer = answer.kind === 'grounded' ? { ...answer, suggestions: [] } : answer;
+  const drafts = [content(answer, options), ...SPARED.map((spared) => content(brief, options, spared))];
+  const whole = drafts.find((text) => text.length <= LIMITS.content);
+  return payload(whole ?? shortened(brief, options), options.buttons);
+}
+
+function shortened(answer: Answer, options: RenderOptions): string {
+  const fits = (text: string) => text.length <= LIMITS.content;
+  const fitted = fitAnswer(answer, (shorter) => fits(content(shorter, options, SPARED[1])));
+  const withHeadings = content(fitted, options);
+  return fits(withHeadings) ? withHeadings : content(fitted, options, SPARED[1]);
+}
+
+/** The bot's own sentence, for one person or as an end. */
+export const renderText = (text: string, buttons: readonly Button[] = []): DiscordPayload =>
+  payload(escape(text), buttons);
+
+/** An empty mention gets three lines: what to do, three examples, and what is known (F02). */
+export function renderHint(answer: Answer): DiscordPayload {
+  const lines = textLines({ ...answer, suggestions: [] });
+  const footer = lines.filter(({ role }) => role === 'footer').map(renderLine);
+  const examples = answer.suggestions.slice(0, 3).map((text) => `“${escape(text)}”`);
+  return payload([HINT, examples.join(' · '), ...footer].filter(Boolean).join('\n'), []);
+}
+const HINT = 'Ask about Kosovo’s status in words: mention this bot with a question, or type /ask. For example:';
+
+const payload = (text: string, buttons: readonly Button[] = []): DiscordPayload => ({
+  content: text,
+  flags: SUPPRESS_EMBEDS,
+  allowed_mentions: { parse: [], replied_user: false },
+  components: rows(buttons),
+});
+
+function content(answer: Answer, { buttons = [], sharedBy }: RenderOptions, spared: readonly LineRole[] = []): string {
+  const hint = buttons.some(({ action }) => action === 'more') ? { moreHint: MORE_HINT } : {};
+  const above = sharedBy === undefined ? [] : [`-# Shared by ${escape(sharedBy)}`];
+  const lines = textLines(answer, hint).filter(({ role }) => !spared.includes(role));
+  return [...above, ...lines.map(renderLine)].join('\n').replace(/\n{3,}/g, '\n\n').trim();
+}
+
+function renderLine({ role, margin, text }: TextLine): string {
+  if (role === 'blank') return '';
+  if (role === 'excerpt') {
+    const [, words = text, cite = ''] = /^(.*)( \[\d+\])$/s.exec(text) ?? [];
+    return `> ${escape(words).replace(/\n/g, '\n> ')}${cite}`;
+  }
+  const [, before, url] = LINK_AT_END.exec(text) ?? [];
+  const shown = url === undefined ? escape(text) : `${escape(before ?? '')}${before === '' ? '' : ', '}${link(url)}`;
+  const flat = shown.replace(/\s*\n\s*/g, ' ');
+  return STYLES[role]?.(flat) ?? `${margin}${flat}`;
+}

@@ -1,0 +1,96 @@
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { BotError } from '../../src/errors.ts';
+import { describeFailure } from '../shared/describe-failure.ts';
+import type { AdapterSettings, PlatformAdapter } from '../shared/settings.ts';
+import { startFailure, tooSlow } from './failures.ts';
+import { listen } from './listen.ts';
+import { sdkLog } from './sdk-log.ts';
+import { type Connection, createConnection, within } from './socket.ts';
+import { watchTokens } from './watch-tokens.ts';
+
+const OFFICIAL_API = 'https://slack.com/api/';
+/** Where Slack delivers to in HTTP mode; the manifest's request URLs end with it. */
+export const HTTP_PATH = '/slack/events';
+/** A start that has come to nothing by then says so. */
+const START_SECONDS = 10;
+/** Between attempts 0.3, 0.6, 1.2 … seconds: a reply is given up after about ten, not after half an hour. */
+const RETRIES = { retries: 5, factor: 2, minTimeout: 300, randomize: false } as const;
+const TIMEOUT_MS = 10_000;
+
+/** Slack through Socket Mode where `SLACK_APP_TOKEN` is set, else through signed HTTP on the shared server. */
+export function createSlackAdapter(settings: AdapterSettings): PlatformAdapter {
+  const { config, log, http, lost } = settings;
+  const { botToken, appToken, signingSecret, apiUrl = OFFICIAL_API } = config.slack ?? {};
+  const logger = sdkLog(log, LogLevel.WARN);
+  // The library writes its own retries into an object that has none: each gets one of its own.
+  const clientOptions = () => ({ slackApiUrl: apiUrl, retryConfig: { ...RETRIES }, timeout: TIMEOUT_MS, logger });
+  let connection: Connection | undefined;
+  let running = false;
+
+  const begin = async (): Promise<void> => {
+    if (botToken === undefined)
+      throw new BotError('PLATFORM_FAILED', [
+        'slack: SLACK_BOT_TOKEN is missing; copy the Bot User OAuth Token (xoxb-…) of the app, set it and start again',
+      ]);
+    const socket =
+      appToken === undefined
+        ? undefined
+        : new SocketModeReceiver({
+            appToken,
+            logger,
+            autoReconnectEnabled: false,
+            installerOptions: { clientOptions: clientOptions() },
+          });
+    const web = socket === undefined ? new HTTPReceiver({ signingSecret: signingSecret ?? '', logger }) : undefined;
+    const app = new App({
+      token: botToken,
+      ...(socket !== undefined ? { receiver: socket } : web === undefined ? {} : { receiver: web }),
+      clientOptions: clientOptions(),
+      logger,
+      // Nothing is kept of conversations here, and the token is verified by `init`, which can fail cleanly.
+      convoStore: false,
+      deferInitialization: true,
+    });
+    app.error(async (error) => log.error({ error: describeFailure(error) }, 'slack.failed'));
+    const gone = watchTokens(app, (error) => {
+      running = false;
+      void connection?.close();
+      lost(error);
+    });
+    await app.init().catch((error: unknown) => {
+      throw startFailure(error, 'SLACK_BOT_TOKEN', apiUrl);
+    });
+    const { user_id: botUserId } = await app.client.auth.test();
+    listen(app, settings, botUserId);
+    if (web !== undefined) http.add(HTTP_PATH, (request, response) => web.requestListener(request, response));
+    if (socket === undefined) return;
+    connection = createConnection({ client: socket.client, log, lost: (word) => gone(word, 'SLACK_APP_TOKEN') });
+    await connection.open().catch((error: unknown) => {
+      throw startFailure(error, 'SLACK_APP_TOKEN', apiUrl);
+    });
+  };
+
+  const pause = async (): Promise<void> => {
+    running = false;
+    await connection?.close();
+  };
+  return {
+    name: 'slack',
+    start: async () => {
+      const started = begin();
+      try {
+        await within(START_SECONDS * 1000, started);
+        running = true;
+      } catch (error) {
+        // An attempt that goes on must neither connect later nor end the process when it fails.
+        void started.then(pause, () => undefined);
+        await pause();
+        throw error instanceof BotError ? error : tooSlow(START_SECONDS, apiUrl);
+      }
+    },
+    // Replies go out over HTTP: the socket is needed for new events only.
+    pause,
+    stop: pause,
+    ready: () => running && (connection?.connected() ?? true),
+  };
+}
