@@ -4,14 +4,17 @@ import { messages } from './answer/messages.ts';
 import { type Selected, select, THRESHOLD } from './evidence/select.ts';
 import type { Answer } from './model/answer.ts';
 import type { Actor, Knowledge } from './model/knowledge.ts';
-import type { CommandCall, Query, Question, ThreadState, Trace } from './model/question.ts';
+import type { CommandCall, Language, Query, Question, ThreadState, Trace } from './model/question.ts';
 import { resolveFollowUp, threadState } from './query/follow-up.ts';
+import { languageOption } from './query/language-option.ts';
 import { createUnderstand } from './query/understand.ts';
 import { buildEngine, type Engine } from './retrieval/engine.ts';
 import { clean } from './text/normalize.ts';
 
 /** Longer texts are no questions; Discord's own limit for an option is 6,000. */
 const LONGEST_QUESTION = 2000;
+/** Characters of a text too long to be read that tell its language. */
+const ENOUGH_TO_DETECT = 300;
 /** How many earlier questions of a thread are read. */
 const THREAD = 4;
 
@@ -38,22 +41,29 @@ export function botOver(engine: Engine): Bot {
 
   const read = (question: Question): Query => {
     let state = question.state;
-    for (const text of (question.context ?? []).slice(-THREAD))
+    for (const earlier of (question.context ?? []).slice(-THREAD)) {
+      const { text } = languageOption(clean(earlier));
       if (text.length <= LONGEST_QUESTION) {
         const query = resolveFollowUp(understand({ id: question.id, text }), state, actors);
         state = remember(query, select(engine, query));
       }
+    }
     return resolveFollowUp(understand(question), state, actors);
   };
 
-  const consider = (question: Question): { answer: Answer; query?: Query; selected?: Selected } => {
-    const text = clean(question.text);
+  const consider = (asked: Question): { answer: Answer; query?: Query; selected?: Selected } => {
+    const question: Question = { ...asked, ...languageOption(clean(asked.text)) };
+    const { text } = question;
     if (text.length > LONGEST_QUESTION) {
-      const message = messages('en').tooLong(text.length, LONGEST_QUESTION);
-      return { answer: { kind: 'usage', ...frame(engine, question.id, 'en'), message } };
+      const language = question.language ?? understand({ id: question.id, text: text.slice(0, ENOUGH_TO_DETECT) }).language;
+      const message = messages(language).tooLong(text.length, LONGEST_QUESTION);
+      return { answer: { kind: 'usage', ...frame(engine, question.id, language), message } };
     }
-    if (!/[\p{L}\p{N}]/u.test(text))
-      return { answer: { kind: 'usage', ...frame(engine, question.id, 'en', { suggestions: EXAMPLES }), message: messages('en').empty } };
+    if (!/[\p{L}\p{N}]/u.test(text)) {
+      const language = question.language ?? question.state?.language ?? 'en';
+      const { empty, examples } = messages(language);
+      return { answer: { kind: 'usage', ...frame(engine, question.id, language, { suggestions: examples }), message: empty } };
+    }
     let query = read(question);
     let selected = select(engine, query);
     // In a long question the point often stands in one clause, and the rest is the story around it.
@@ -71,7 +81,12 @@ export function botOver(engine: Engine): Bot {
     return { answer: answerOf(engine, query, selected), query, selected };
   };
   const ask = (question: Question): Answer => consider(question).answer;
-  const run = createRun(engine, { understand, ask });
+  // The grammar knows no language of a call; its `ask` speaks it all the same.
+  const run = (call: CommandCall): Answer =>
+    createRun(engine, {
+      understand,
+      ask: (question) => ask(call.language === undefined ? question : { ...question, language: call.language }),
+    })(call);
   return {
     engine,
     ask,
@@ -119,19 +134,21 @@ function remember(query: Query, { selection }: Selected): ThreadState {
   });
 }
 
-const EXAMPLES = ['When did Kosovo declare independence?', 'Did Slovakia recognise Kosovo?', 'What did Rice say in December 2007?'];
+/** What the bot's own words are in: the language asked for, else the question's. */
+const spokenIn = ({ question, language }: Query): Language => question.language ?? language;
 
 function answerOf(engine: Engine, query: Query, { selection, route }: Selected): Answer {
-  const say = messages(query.language);
+  const language = spokenIn(query);
+  const say = messages(language);
   const notes = [
     ...(query.carried.length === 0 || selection.kind !== 'evidence' ? [] : [say.carried(query.carried.join(', '))]),
     ...query.corrections.map(({ from, to }) => say.corrected(from, to)),
     ...(route.premiseFails === true ? [say.premise] : []),
   ];
-  const common = frame(engine, query.question.id, query.language, { notes });
+  const common = frame(engine, query.question.id, language, { notes });
   if (selection.kind === 'evidence') return composeEvidence(engine, query, selection.candidates, common);
   const message = { opinion: say.opinion, 'not-a-question': say.steering, 'no-passage': say.noPassage, 'too-long': say.noPassage, 'other-subject': say.noPassage }[selection.reason];
-  const suggestions = selection.reason === 'opinion' ? ['/compare serbia kosovo', '/position serbia', '/position kosovo'] : selection.reason === 'no-passage' ? [say.rephrase] : EXAMPLES;
+  const suggestions = selection.reason === 'opinion' ? ['/compare serbia kosovo', '/position serbia', '/position kosovo'] : selection.reason === 'no-passage' ? [say.rephrase] : say.examples;
   return abstain({ ...common, suggestions }, selection.reason, message, selection.nearest, engine);
 }
 

@@ -35,6 +35,9 @@ export async function dispatch(argv: readonly string[], env: Environment): Promi
       await loadFolders(env);
       return (await import('./register.ts')).runRegister(args, env);
     }
+    case 'manifest':
+      parseArgs({ args, options: {}, allowPositionals: false });
+      return (await import('./manifest.ts')).runManifest();
     case 'evaluate':
       return (await import('./run-script.ts')).runScript('test/evaluation/run.ts', args);
     case 'bench':

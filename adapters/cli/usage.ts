@@ -42,6 +42,14 @@ export const OWN_COMMANDS: readonly OwnCommand[] = [
     ],
   },
   {
+    name: 'manifest',
+    usage: 'manifest',
+    summary: 'Prints the manifest of the Slack app',
+    details: [
+      'Paste it at https://api.slack.com/apps (Create New App, From a manifest). Made from the command grammar.',
+    ],
+  },
+  {
     name: 'evaluate',
     usage: 'evaluate [flags of test/evaluation/run.ts]',
     summary: 'Measures the answers against the graded questions',

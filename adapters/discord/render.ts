@@ -33,24 +33,28 @@ const STYLES: Readonly<Partial<Record<LineRole, (text: string) => string>>> = {
   footer: (text) => `-# ${text}`,
 };
 /** What goes before an excerpt does, where a message is too long: aids to reading, never what is said or who said it. */
-const SPARED: readonly (readonly LineRole[])[] = [[], ['heading']];
+const SPARED: readonly (readonly LineRole[])[] = [[], ['heading'], ['heading', 'blank']];
+const TIGHT = SPARED[2];
 
 /**
  * Turns an answer into a message. What is too long loses its suggestions and headings first, then whole excerpts, the
  * lowest-ranked first, and says how many (F21).
  */
-export function render(answer: Answer, options: RenderOptions = {}): DiscordPayload {
-  const brief: Answer = answer.kind === 'grounded' ? { ...answer, suggestions: [] } : answer;
-  const drafts = [content(answer, options), ...SPARED.map((spared) => content(brief, options, spared))];
-  const whole = drafts.find((text) => text.length <= LIMITS.content);
-  return payload(whole ?? shortened(brief, options), options.buttons);
+export const render = (answer: Answer, options: RenderOptions = {}): DiscordPayload =>
+  payload(drafts(fit(answer, options), options).find(fits) ?? '', options.buttons);
+
+/** The answer as far as one message holds it: what is left out is among what the button "More" opens. */
+export function fit(answer: Answer, options: RenderOptions = {}): Answer {
+  if (drafts(answer, options).some(fits)) return answer;
+  return fitAnswer(answer, (shorter) => fits(content(shorter, options, TIGHT)));
 }
 
-function shortened(answer: Answer, options: RenderOptions): string {
-  const fits = (text: string) => text.length <= LIMITS.content;
-  const fitted = fitAnswer(answer, (shorter) => fits(content(shorter, options, SPARED[1])));
-  const withHeadings = content(fitted, options);
-  return fits(withHeadings) ? withHeadings : content(fitted, options, SPARED[1]);
+const fits = (text: string): boolean => text.length <= LIMITS.content;
+
+/** The same answer ever more briefly. */
+function drafts(answer: Answer, options: RenderOptions): string[] {
+  const brief: Answer = answer.kind === 'grounded' ? { ...answer, suggestions: [] } : answer;
+  return [content(answer, options), ...SPARED.map((spared) => content(brief, options, spared))];
 }
 
 /** The bot's own sentence, for one person or as an end. */
@@ -60,7 +64,7 @@ export const renderText = (text: string, buttons: readonly Button[] = []): Disco
 /** An empty mention gets three lines: what to do, three examples, and what is known (F02). */
 export function renderHint(answer: Answer): DiscordPayload {
   const lines = textLines({ ...answer, suggestions: [] });
-  const footer = lines.filter(({ role }) => role === 'footer').map(renderLine);
+  const footer = lines.filter(({ role }) => role === 'footer').map((line) => renderLine(line));
   const examples = answer.suggestions.slice(0, 3).map((text) => `“${escape(text)}”`);
   return payload([HINT, examples.join(' · '), ...footer].filter(Boolean).join('\n'), []);
 }
@@ -77,17 +81,19 @@ function content(answer: Answer, { buttons = [], sharedBy }: RenderOptions, spar
   const hint = buttons.some(({ action }) => action === 'more') ? { moreHint: MORE_HINT } : {};
   const above = sharedBy === undefined ? [] : [`-# Shared by ${escape(sharedBy)}`];
   const lines = textLines(answer, hint).filter(({ role }) => !spared.includes(role));
-  return [...above, ...lines.map(renderLine)].join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  // The tightest form does without emphasis, and without brackets around links, whose previews are off anyway.
+  const plain = spared.includes('blank');
+  return [...above, ...lines.map((line) => renderLine(line, plain))].join('\n').replace(/\n{3,}/g, '\n\n').trim();
 }
 
-function renderLine({ role, margin, text }: TextLine): string {
+function renderLine({ role, margin, text }: TextLine, plain = false): string {
   if (role === 'blank') return '';
   if (role === 'excerpt') {
     const [, words = text, cite = ''] = /^(.*)( \[\d+\])$/s.exec(text) ?? [];
     return `> ${escape(words).replace(/\n/g, '\n> ')}${cite}`;
   }
   const [, before, url] = LINK_AT_END.exec(text) ?? [];
-  const shown = url === undefined ? escape(text) : `${escape(before ?? '')}${before === '' ? '' : ', '}${link(url)}`;
+  const shown = url === undefined ? escape(text) : `${escape(before ?? '')}${before === '' ? '' : ', '}${plain ? url : link(url)}`;
   const flat = shown.replace(/\s*\n\s*/g, ' ');
-  return STYLES[role]?.(flat) ?? `${margin}${flat}`;
+  return (plain ? undefined : STYLES[role]?.(flat)) ?? `${margin}${flat}`;
 }

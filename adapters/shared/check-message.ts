@@ -97,7 +97,7 @@ function unsaid(numbers: readonly number[], read: number): string {
   return `No passage held on ${numbers.length === 1 ? 'statement' : 'statements'} ${numbers.join(', ')} of ${read}.`;
 }
 
-const NEGATION = /\b(?:not|never|no|none|nor|without|neither|refus\w+|reject\w+|den(?:y|ies|ied)|withdr\w+|\w+n['’]t)\b/i;
+const NEGATION = /\b(?:not|never|no longer|\w+n['’]t)\b/i;
 const YEARS = /\b(?:1[89]|20)\d{2}\b/g;
 
 /**
@@ -113,5 +113,7 @@ function stands(bot: Bot, statement: string, answer: Answer, excerpt: Excerpt): 
   const said: readonly string[] = statement.match(YEARS) ?? [];
   const held: readonly string[] = [excerpt.text, excerpt.period?.from, excerpt.period?.to].join(' ').match(YEARS) ?? [];
   if (said.length > 0 && held.length > 0 && !said.some((year) => held.includes(year))) return 'against';
-  return NEGATION.test(statement) !== NEGATION.test(excerpt.text) ? 'against' : 'with';
+  const [opening] = sentences(excerpt.text);
+  const claim = excerpt.text.slice(opening?.from, opening?.to);
+  return NEGATION.test(statement) !== NEGATION.test(claim) ? 'against' : 'with';
 }

@@ -25,11 +25,12 @@ export function slackError(error: unknown): string | undefined {
     : undefined;
 }
 const isOneOf = (words: ReadonlySet<string>) => (error: unknown) => words.has(slackError(error) ?? '');
+export const isRevokedWord = (word: string): boolean => REVOKED.has(word);
 export const isRevoked = isOneOf(REVOKED);
 export const isRefusedBlocks = isOneOf(REFUSED_BLOCKS);
 export const isNoAccess = isOneOf(NO_ACCESS);
 
-type Token = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
+export type Token = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 const WHERE: Readonly<Record<Token, string>> = {
   SLACK_BOT_TOKEN: 'copy the Bot User OAuth Token (xoxb-…) from "OAuth & Permissions" of the app at https://api.slack.com/apps',
   SLACK_APP_TOKEN:

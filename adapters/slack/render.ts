@@ -2,8 +2,8 @@ import type { types } from '@slack/bolt';
 import { plainText, type TextLine, textLines } from '../../src/answer/plain-text.ts';
 import { type Answer, type Excerpt, excerptsOf } from '../../src/model/answer.ts';
 import type { Button } from '../shared/button-ids.ts';
+import { fitAnswer } from '../shared/fit.ts';
 import { controlBlocks, type Surface } from './controls.ts';
-import { shortened } from './fit.ts';
 import { LIMITS } from './limits.ts';
 import { escape } from './mrkdwn.ts';
 import { context, plain } from './plain.ts';
@@ -29,14 +29,13 @@ const MORE_HINT = 'Press “More” to read them.';
  * both the text and the blocks say how many (F21).
  */
 export function render(answer: Answer, options: RenderOptions = {}): SlackPayload {
-  for (const candidate of shortened(answer)) {
-    const payload = draft(candidate, options);
-    if (fits(payload)) return payload;
-  }
-  return draft(tooLong(answer), { ...options, buttons: [] });
+  const draft = draftOf(options);
+  return draft(fitAnswer(answer, (shorter) => fits(draft(shorter))));
 }
 
-function draft(answer: Answer, { buttons = [], preface, surface = 'message' }: RenderOptions): SlackPayload {
+const draftOf =
+  ({ buttons = [], preface, surface = 'message' }: RenderOptions) =>
+  (answer: Answer): SlackPayload => {
   const moreHint = buttons.some(({ action }) => action === 'more') ? { moreHint: MORE_HINT } : {};
   const excerpts = excerptsOf(answer);
   let seen = 0;
@@ -57,18 +56,7 @@ function draft(answer: Answer, { buttons = [], preface, surface = 'message' }: R
       ...controlBlocks(buttons, surface),
     ],
   };
-}
-
-/** What stays to be said where not even the bot's own words fit: nothing in the base is as long. */
-const tooLong = (answer: Answer): Answer => ({
-  kind: 'usage',
-  questionId: answer.questionId,
-  language: answer.language,
-  base: answer.base,
-  notes: [],
-  suggestions: [],
-  message: 'The reply is longer than Slack takes. Please ask for less at once.',
-});
+  };
 
 /** Whether Slack takes it; its own measure is undocumented, so the whole of the blocks is counted, keys and all. */
 const fits = ({ text, blocks }: SlackPayload): boolean =>

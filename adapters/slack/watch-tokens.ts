@@ -1,21 +1,22 @@
-import type { App, Middleware } from '@slack/bolt';
-import type { BotError } from '../../src/errors.ts';
-import { isRevoked, revoked, slackError } from './failures.ts';
-
-type Gone = (word: string, token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN') => void;
+import { isRevokedWord } from './failures.ts';
 
 /**
- * Reports, once, that the app has lost its access: Slack says so by an event, or by refusing a call. Without it a
- * revoked token would look like silence.
+ * `fetch` for the library's client, which also tells when Slack refuses the token. Every call passes here, whoever made
+ * it, so that a token revoked while the bot runs is noticed at the first answer that fails, and not silence.
  */
-export function watchTokens(app: App, lost: (error: BotError) => void): Gone {
-  let told = false;
-  const gone: Gone = (word, token) => {
-    if (told) return;
-    told = true;
-    lost(revoked(word, token));
+export const watchingFetch =
+  (revoked: (word: string) => void): typeof fetch =>
+  async (...request) => {
+    const response = await fetch(...request);
+    if (response.ok) {
+      const word = refusal(await response.clone().text());
+      if (word !== undefined) revoked(word);
+    }
+    return response;
   };
-  const call = app.client.apiCall.bind(app.client);
-  app.client.apiCall = call;
-  return gone;
+
+/** A refusal is short and starts with `ok: false`; a message that quotes one is neither. */
+function refusal(body: string): string | undefined {
+  const word = /^\s*\{\s*"ok"\s*:\s*false\s*,[^{}]*?"error"\s*:\s*"([a-z_]+)"/.exec(body)?.[1];
+  return word !== undefined && isRevokedWord(word) ? word : undefined;
 }

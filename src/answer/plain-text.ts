@@ -1,7 +1,7 @@
 import type { Answer, Excerpt } from '../model/answer.ts';
-import type { PassageKind, Source } from '../model/knowledge.ts';
-import { formatDate, formatPeriod } from '../text/dates.ts';
-import { messages } from './messages.ts';
+import type { Source } from '../model/knowledge.ts';
+import type { Language } from '../model/question.ts';
+import { type Messages, messages } from './messages.ts';
 
 /** What a line of the plain answer is: what a terminal styles it by. */
 export type LineRole =
@@ -29,13 +29,6 @@ export interface PlainTextOptions {
   readonly moreHint?: string;
 }
 
-const KIND: Readonly<Record<PassageKind, string>> = {
-  quote: 'Quotation',
-  digest: 'Digest',
-  record: 'Record',
-  article: 'Article',
-};
-const LANGUAGE: Readonly<Record<string, string>> = { en: 'English', sq: 'Albanian', sr: 'Serbian' };
 const ISO_DATE = /^\d{4}(-\d{2}){0,2}$/;
 const BLANK: TextLine = { role: 'blank', margin: '', text: '' };
 
@@ -53,10 +46,8 @@ export const plainText = (answer: Answer, options: PlainTextOptions = {}): strin
 /** The same line by line, each with its role. */
 export function textLines(answer: Answer, { width, moreHint }: PlainTextOptions = {}): TextLine[] {
   const blocks = answer.kind === 'grounded' ? groundedBlocks(answer, moreHint) : messageBlocks(answer);
-  const footer = line(
-    'footer',
-    `Knowledge base as of ${formatDate(answer.base.asOf)}, version ${answer.base.version}.`,
-  );
+  const say = messages(answer.language);
+  const footer = line('footer', say.base(say.date(answer.base.asOf), answer.base.version));
   return [...blocks, [footer]]
     .filter((block) => block.length > 0)
     .flatMap((block, index) => [
@@ -81,45 +72,46 @@ function groundedBlocks(answer: Answer & { kind: 'grounded' }, moreHint?: string
       excerpts.length > 0 && empty === undefined ? [] : [line('message', empty ?? say.noneHeld)],
     ]),
     // Commands note what they left out themselves; once is enough.
-    answer.notes.filter((note) => note !== leftOut).map((note) => line('note', note, 'Note: ')),
+    answer.notes.filter((note) => note !== leftOut).map((note) => line('note', note, say.note)),
     sources.length === 0
       ? []
       : [
-          line('section', 'Sources'),
-          ...sources.map(({ number, source }) => line('source', sourceText(source), `[${number}] `)),
+          line('section', say.sources),
+          ...sources.map(({ number, source }) => line('source', sourceText(source, answer.language), `[${number}] `)),
         ],
     answer.more.length === 0 ? [] : [line('note', held)],
-    suggestionBlock(answer.suggestions),
+    suggestionBlock(answer.suggestions, say),
   ];
 }
 
 function messageBlocks(answer: Exclude<Answer, { kind: 'grounded' }>): TextLine[][] {
   const nearest = answer.kind === 'abstained' ? answer.nearest : [];
+  const say = messages(answer.language);
   return [
     answer.message.split('\n').map((text) => line('message', text)),
-    answer.notes.map((note) => line('note', note, 'Note: ')),
+    answer.notes.map((note) => line('note', note, say.note)),
     nearest.length === 0
       ? []
       : [
-          line('section', messages(answer.language).nearest),
+          line('section', say.nearest),
           ...nearest.map(({ title, url }) =>
             line('entry', url === undefined ? title : `${title}, ${url}`, '- '),
           ),
         ],
-    suggestionBlock(answer.suggestions, answer.kind === 'choice'),
+    suggestionBlock(answer.suggestions, say, answer.kind === 'choice'),
   ];
 }
 
 /** Numbered only where the reader is to choose one. */
-const suggestionBlock = (suggestions: readonly string[], numbered = false): TextLine[] =>
+const suggestionBlock = (suggestions: readonly string[], say: Messages, numbered = false): TextLine[] =>
   suggestions.length === 0
     ? []
     : [
-        ...(numbered ? [] : [line('section', 'Suggestions:')]),
+        ...(numbered ? [] : [line('section', say.suggestions)]),
         ...suggestions.map((text, index) => line('entry', text, numbered ? `${index + 1}. ` : '- ')),
       ];
 
-function excerptBlock(excerpt: Excerpt, language: string): TextLine[] {
+function excerptBlock(excerpt: Excerpt, language: Language): TextLine[] {
   const { text, kind, range, passageLength } = excerpt;
   const before = range[0] > 0 ? '… ' : '';
   const after = range[1] < passageLength ? ' …' : '';
@@ -132,58 +124,68 @@ function excerptBlock(excerpt: Excerpt, language: string): TextLine[] {
 }
 
 /** Everything a reader needs to judge an excerpt: what it is, who says so, when, and what time it speaks about. */
-export function labelText(excerpt: Excerpt, language = 'en'): string {
+export function labelText(excerpt: Excerpt, language: Language = 'en'): string {
   const { published, period } = excerpt;
+  const say = messages(language);
   const same = period?.from === published && period.to === published;
-  const spoken = LANGUAGE[excerpt.lang] ?? excerpt.lang;
   return [
-    KIND[excerpt.kind],
-    standingText(excerpt),
-    /^undated/.test(published) ? published : `published ${dateText(published)}`,
+    say.kind[excerpt.kind],
+    standingText(excerpt, say),
+    /^undated/.test(published) ? say.dateNote(published) : say.published(dateText(published, say)),
     ...(period === undefined || same
       ? []
-      : [`${excerpt.kind === 'quote' ? 'said' : 'period'} ${formatPeriod(period)}`]),
-    ...(excerpt.historical ? ['historical'] : []),
-    ...(excerpt.disputed ? ['sources disagree'] : []),
-    ...(language.startsWith(excerpt.lang) ? [] : [`in ${spoken}`]),
+      : [excerpt.kind === 'quote' ? say.said(say.period(period)) : say.about(say.period(period))]),
+    ...(excerpt.historical ? [say.historical] : []),
+    ...(excerpt.disputed ? [say.disputed] : []),
+    ...(language.startsWith(excerpt.lang) ? [] : [say.writtenIn(excerpt.lang)]),
   ].join(' · ');
 }
 
 /** Who says so (D08), with the person and the role where they are known (F16). */
-function standingText({ standing, claimant, speaker }: Excerpt): string {
+function standingText({ standing, claimant, speaker }: Excerpt, say: Messages): string {
   const person = speaker === undefined ? undefined : [speaker.name, speaker.role].filter(Boolean).join(', ');
   // A speaker of the registers is the claimant, maybe spelt otherwise by the source; anybody else speaks for one.
   const represents = claimant !== undefined && claimant !== speaker?.name && speaker?.actor === undefined;
-  const who = person !== undefined && represents ? `${person}, for ${claimant}` : (person ?? claimant);
+  const who = person !== undefined && represents ? say.onBehalf(person, claimant) : (person ?? claimant);
   switch (standing) {
     case 'party':
-      return `stated by ${who ?? 'one party'}`;
+      return say.statedBy(who);
     case 'third-party':
-      return who === undefined
-        ? 'reported by a third party'
-        : `position of ${who}, reported by a third party`;
+      return say.reportedOf(who);
     case 'primary-document':
-      return who === undefined ? 'primary document' : `${who}, primary document`;
+      return say.primaryDocument(who);
   }
 }
 
 /** `[n] Publisher: "Title", 17 February 2008, https://…` without its number. */
-export const sourceText = ({ publisher, title, date, dateNote, url, copy }: Source): string =>
-  [
+export function sourceText(
+  { publisher, title, date, dateNote, url, copy }: Source,
+  language: Language = 'en',
+): string {
+  const say = messages(language);
+  return [
     `${publisher}: "${title}"`,
-    ...(copy === true ? ['copy'] : []),
-    date === undefined ? undatedText(dateNote) : dateText(date),
-    url ?? 'no link held',
+    ...(copy === true ? [say.copy] : []),
+    // A comma follows, before which Serbian writes no dot behind a year.
+    date === undefined ? undatedText(dateNote, say) : dateText(date, say).replace(/(?<=\d{4})\.$/, ''),
+    url ?? say.noLink,
   ].join(', ');
+}
 
-const undatedText = (note: string | undefined): string =>
-  note === undefined || /^undated/.test(note) ? (note ?? 'undated') : `undated (${note})`;
+function undatedText(note: string | undefined, say: Messages): string {
+  if (note === undefined) return say.undated;
+  return /^undated/.test(note) ? say.dateNote(note) : `${say.undated} (${say.dateNote(note)})`;
+}
 
 /** A source may say "2010 or later" instead of a date; that is shown as it stands. */
-const dateText = (date: string): string => (ISO_DATE.test(date) ? formatDate(date) : date);
+const dateText = (date: string, say: Messages): string =>
+  ISO_DATE.test(date) ? say.date(date) : say.dateNote(date);
 
-/** Where a line may break: not within a date, and not before `[n]` or the dot between two marks. */
-const BREAKS = /(?<!(?:^| )\d{1,2}) (?!\d{4}(?!\d)|·|\[\d+\]$)/;
+/**
+ * Where a line may break: not within a date ("17 February 2008", Serbian "17. februar 2008."), and not before `[n]` or
+ * the dot between two marks.
+ */
+const BREAKS = /(?<!(?:^| )\d{1,2}(?:\.(?= \p{Ll}+ \d{4}))?) (?!\d{4}(?!\d)|·|\[\d+\]$)/u;
 
 /** Breaks a line at spaces only, so that no word or link is cut. */
 export function wrapLine({ role, margin, text }: TextLine, width: number): TextLine[] {

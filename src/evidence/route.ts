@@ -97,7 +97,7 @@ const recognitionRule: Rule = ({ knowledge }, links, query) => {
   const denied = records.length === 1 && records[0]!.status === 'not-recognised' && presupposes;
   const withdrawn = records.length === 1 && asks(query, 'withdrawal') && presupposes && records[0]!.status === 'recognised';
   const why = /\b(why|reason\w*|pse|zasto|arsye\w*|razlo\w*)\b/.test(query.folded);
-  const reasons = why ? [] : undefined;
+  const reasons = why && !denied ? [] : undefined;
   return { pins: reasons ?? records.map((record) => record.id), premiseFails: denied || withdrawn, certain: leftOver(query, 'recognition', 'withdrawal', 'when', 'today').length <= (ATTRIBUTE.test(query.folded) ? 0 : 1), name: 'recognition' };
 };
 

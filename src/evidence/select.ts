@@ -38,10 +38,11 @@ export function select(engine: Engine, query: Query): Selected {
     confidence,
   });
   if (steers(query.folded)) return nothing('not-a-question');
-  if (asksOpinion(query.folded, query.oneVoice)) return nothing('opinion');
+  if (asksOpinion(query.folded, hasCue('quote', query.folded) || hasCue('position', query.folded))) return nothing('opinion');
   if (!query.terms.some((term) => term.known)) return nothing('no-passage');
   // Figures alone are a sum or noise, unless they name something ("1244").
-  if (query.terms.every((term) => term.kind !== 'name' && /^\d+$/.test(term.surface))) return nothing('no-passage');
+  const figures = query.terms.filter((term) => term.kind === 'word' && /^\d+$/.test(term.surface)).length;
+  if (figures === query.terms.length || (figures > 1 && query.terms.length - figures <= 1)) return nothing('no-passage');
 
   const through = route(engine, engine.links, query);
   if (through.exclusive === true && through.pins.length === 0) return nothing('no-passage', 0, through);
@@ -112,7 +113,7 @@ const LEGAL = /\b(legal\w*|illegal\w*|lawful\w*|law|violat\w*|legitima\w*|right|
 function balance(query: Query, chosen: readonly Candidate[], all: readonly Candidate[], pinned: number): Candidate[] {
   const sidesIn = (list: readonly Candidate[]) => new Set(list.flatMap(({ passage }) => passage.side ?? []));
   const first = chosen.slice(0, 3);
-  if (query.side !== undefined || query.oneVoice) return [...chosen];
+  if (query.side !== undefined || query.oneVoice || hasCue('count', query.folded) || query.intent === 'when') return [...chosen];
   const reasons = query.intent === 'arguments' || query.intent === 'compare' || hasCue('why', query.folded) || hasCue('position', query.folded) || LEGAL.test(query.folded);
   const missing = (['serbia', 'kosovo'] as const).filter((side) => !sidesIn(first).has(side));
   if (missing.length === 0 || (missing.length === 2 && !reasons)) return [...chosen];

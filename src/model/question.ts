@@ -29,6 +29,8 @@ export interface Question {
   readonly state?: ThreadState;
   /** The day the question is asked, as an argument: the core has no clock. */
   readonly today?: IsoDate;
+  /** Speaks the bot's own words in this language, whatever the question's; a `lang:` in the text goes before it. */
+  readonly language?: Language;
 }
 
 /** A command of the grammar with its arguments as text. */
@@ -39,6 +41,8 @@ export interface CommandCall {
   readonly context?: readonly string[];
   readonly state?: ThreadState;
   readonly today?: IsoDate;
+  /** As of a question. */
+  readonly language?: Language;
 }
 
 export type Intent =

@@ -50,12 +50,13 @@ export function dateCue(words: readonly string[]): DateCue | undefined {
     const month = monthOf(words[i]!);
     if (month !== undefined) {
       const near = [words[i + 1], words[i + 2], words[i - 1]].map((word) => (word === undefined ? '' : word));
-      const year = [words[i + 1], words[i + 2], words[i + 3]].find((word) => word !== undefined && /^(19|20)\d\d$/.test(word));
-      const day = near.map((word) => /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1]).find((d) => d !== undefined && Number(d) >= 1 && Number(d) <= 31);
-      if (year !== undefined && (words[i]! !== 'may' || true)) {
+      const short = /^0\d$/.test(words[i + 1] ?? '') ? words[i + 1]! : undefined;
+      const year = [words[i + 1], words[i + 2], words[i + 3]].find((word) => word !== undefined && /^(19|20)\d\d$/.test(word)) ?? (short === undefined ? undefined : `20${short}`);
+      const day = near.filter((word) => word !== short).map((word) => /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1]).find((d) => d !== undefined && Number(d) >= 1 && Number(d) <= 31);
+      if (year !== undefined) {
         const date = day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(Number(day))}`;
-        dates.push({ date, words: [words[i]!, year, ...near.filter((word) => day !== undefined && word.startsWith(day))] });
-        i = Math.max(i, words.indexOf(year, i));
+        dates.push({ date, words: [words[i]!, year, ...(short === undefined ? [] : [short]), ...near.filter((word) => day !== undefined && word.startsWith(day))] });
+        i = Math.max(i, words.indexOf(short ?? year, i));
         continue;
       }
     }

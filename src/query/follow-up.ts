@@ -21,6 +21,9 @@ const CARRIED = 0.8;
 /** Asked about another time, what was asked before is only the direction. */
 const CARRIED_ELSEWHEN = 0.3;
 
+/** Words that "it" stands for, beside a subject of the question's own. */
+const CARRIED_BESIDE = 0.5;
+
 const names = (query: Query) => query.terms.filter((term) => term.kind === 'name' && term.forms[0]?.stem !== entityTerm('kosovo'));
 const content = (query: Query) => query.terms.filter((term) => term.kind !== 'name' && term.known);
 
@@ -36,6 +39,8 @@ function standsAlone(query: Query): boolean {
   if (asksAbout && names(query).length > 0 && !PRONOUN.test(query.folded)) return true;
   if (PRONOUN.test(query.folded) && words <= 12 && names(query).length <= 1) return false;
   if (CONTINUES.test(query.folded) && words <= 6 && subjects <= 2) return false;
+  // "what was the vote": a thing without a name is the one just spoken of.
+  if (words <= 5 && names(query).length === 0 && content(query).length <= 1) return false;
   return !(words <= 3 && content(query).length === 0);
 }
 
@@ -57,10 +62,11 @@ export function resolveFollowUp(query: Query, previous: ThreadState | undefined,
   const own = new Set(query.terms.flatMap((term) => term.forms.slice(0, 1).map((form) => form.stem)));
   const elsewhen = BEFORE_THAT.test(query.folded) || (AFTER_THAT.test(query.folded) && content(query).length === 0);
   // A question with a subject of its own takes over only whom and what it is about, not what was asked about them.
-  const keepWords = content(query).length === 0 || corrects;
+  const pointsBack = /\b(it|that|this|them|te|kete|ate|to|toga|njega)\b/.test(query.folded);
+  const keepWords = content(query).length === 0 || corrects || pointsBack;
   const carried = before.terms
     .filter((term) => !replaced(term) && !own.has(term.forms[0]?.stem ?? '') && (keepWords || term.kind === 'name'))
-    .map((term) => ({ ...term, weight: term.weight * (elsewhen ? CARRIED_ELSEWHEN : CARRIED) }));
+    .map((term) => ({ ...term, weight: term.weight * (elsewhen ? CARRIED_ELSEWHEN : term.kind === 'word' && content(query).length > 0 ? CARRIED_BESIDE : CARRIED) }));
   const spoken = PERSON_PRONOUN.test(query.folded) && !before.actors.some((id) => actors.get(id)?.kind === 'person') ? previous.answered.speaker : undefined;
   const speaker = spoken === undefined ? [] : [speakerTerm(spoken, actors)];
 

@@ -45,9 +45,10 @@ const OPINION = [
   /\b(your|ur) (own |personal |honest )*(opinion|view|take|position|thoughts|verdict|side)\b|\bin your opinion\b|\bhot take\b|\bwhat do you think\b|\bwhat'?s your\b/,
   /\b(just )?(admit|confess|concede|acknowledge it|agree with me|face it|just say|stop dodging|yes or no)\b/,
   /\b(be honest|honestly|truthfully|sinqerisht|iskreno)\b|\b(is|was|are|were) .{2,30} an? (good|bad|nice|evil|great|terrible|real) (person|man|woman|guy|leader)\b|\b(is|was|are|were) \w+ (lying|a liar|corrupt|stupid|crazy)\b/,
+  /\b(are|r) (you|u) (pro|anti|for|against|biased|on)\b|\bwould (you|u) (rather|prefer|say|choose)\b|\bwho(?:'s| is|s) (?:the )?(more|most|less|least|better|worse|worst|best)\b|\bshould i\b/,
   /\bwho should (own|have|rule|get|control|keep)\b/,
 ];
-/** What ought to be done. Asked about a named person ("what did Rice say should be done") it is no opinion of the bot's. */
+/** What ought to be done. Asked of somebody ("what did Rice say should be done") it is no opinion of the bot's. */
 const OUGHT = [
   /^(?:so |but |and |ok |hey |well )*should\b|\bshould (kosov\w*|serbia|serbs|albanians|my|our|we|i|they|people)\b(?!.*\b(according|say|says|said|argue\w*)\b)/,
 ];
@@ -70,9 +71,9 @@ const STEERING = [
   /\b(ignorisi|zanemari|zaboravi|injoro|harro|pretvaraj se|glumi|bej sikur|shtiru|ponovi za mnom|perserit pas meje|napisi (?:mi )?(?:pesmu|esej|vic|govor)|shkruaj (?:nje )?(?:poezi|ese|kenge|fjalim))\b/,
 ];
 
-/** @param person whether a person is named whose opinion it may be */
-export const asksOpinion = (folded: string, person: boolean): boolean =>
-  OPINION.some((pattern) => pattern.test(folded)) || VERDICT.some((pattern) => pattern.test(folded)) || (!person && OUGHT.some((pattern) => pattern.test(folded)));
+/** @param reported whether it asks what somebody said or holds */
+export const asksOpinion = (folded: string, reported: boolean): boolean =>
+  OPINION.some((pattern) => pattern.test(folded)) || VERDICT.some((pattern) => pattern.test(folded)) || (!reported && OUGHT.some((pattern) => pattern.test(folded)));
 export const steers = (folded: string): boolean => STEERING.some((pattern) => pattern.test(folded));
 
 /** What a question begins with, for the intents that only that decides. */

@@ -60,7 +60,8 @@ export class Vocabulary {
    * be swapped with the second: people rarely get it wrong, and allowing it multiplies false friends.
    */
   correct(word: string): string | undefined {
-    const most = typosAllowed(word.length);
+    // A slip in a word of three letters ("teh") is told from another word only by being a swap.
+    const most = word.length === 3 ? 1 : typosAllowed(word.length);
     if (most === 0 || /\d/.test(word) || this.#everyday.has(word)) return undefined;
     let best: { word: string; distance: number; count: number } | undefined;
     const firsts = new Set([word[0]!, word[1]!]);
@@ -68,7 +69,7 @@ export class Vocabulary {
       for (let length = word.length - most; length <= word.length + most; length++)
         for (const candidate of this.#buckets.get(`${first}${length}`) ?? []) {
           const distance = editDistance(word, candidate, most);
-          if (distance > most) continue;
+          if (distance > most || (word.length === 3 && !isSwap(word, candidate))) continue;
           const count = this.#words.get(candidate)!;
           if (best === undefined || distance < best.distance || (distance === best.distance && count > best.count))
             best = { word: candidate, distance, count };
@@ -76,3 +77,6 @@ export class Vocabulary {
     return best?.word;
   }
 }
+
+/** Whether two words have the same letters with two neighbours swapped. */
+const isSwap = (a: string, b: string): boolean => a.length === b.length && a !== b && [...a].sort().join('') === [...b].sort().join('');

@@ -19,6 +19,33 @@ export function formatDate(date: IsoDate): string {
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }
 
+/**
+ * Makes `formatDate` for another language.
+ *
+ * @example
+ * createFormatDate('sq')('2008-02') // => 'shkurt 2008'
+ */
+export function createFormatDate(locale: string): (date: IsoDate) => string {
+  const formats = new Map<number, Intl.DateTimeFormat>();
+  return (date) => {
+    const [year = date, month, day] = date.split('-');
+    const parts = month === undefined ? 1 : day === undefined ? 2 : 3;
+    let format = formats.get(parts);
+    if (format === undefined) {
+      // Made when first needed: each takes a while, and most runs speak one language.
+      format = new Intl.DateTimeFormat(locale, {
+        timeZone: 'UTC',
+        year: 'numeric',
+        ...(parts > 1 ? { month: 'long' } : {}),
+        ...(parts > 2 ? { day: 'numeric' } : {}),
+      });
+      formats.set(parts, format);
+    }
+    const time = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
+    return Number.isNaN(time) ? date : format.format(time);
+  };
+}
+
 /** `a/b`, `a/` or `a` as a period; a single date is both its ends. */
 export function parsePeriod(text: string): Period {
   const [from, to] = text.split('/');
