@@ -14,7 +14,13 @@ const REVOKED = new Set([
 /** Slack's words for blocks that it does not take, where the text alone may still pass. */
 const REFUSED_BLOCKS = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long']);
 /** Slack's words for a place where the bot may not post. */
-const NO_ACCESS = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action', 'user_not_in_channel']);
+const NO_ACCESS = new Set([
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+  'restricted_action',
+  'user_not_in_channel',
+]);
 
 /** Slack's own word for what went wrong (`ok: false`), where it gave one. */
 export function slackError(error: unknown): string | undefined {
@@ -32,7 +38,8 @@ export const isNoAccess = isOneOf(NO_ACCESS);
 
 export type Token = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 const WHERE: Readonly<Record<Token, string>> = {
-  SLACK_BOT_TOKEN: 'copy the Bot User OAuth Token (xoxb-…) from "OAuth & Permissions" of the app at https://api.slack.com/apps',
+  SLACK_BOT_TOKEN:
+    'copy the Bot User OAuth Token (xoxb-…) from "OAuth & Permissions" of the app at https://api.slack.com/apps',
   SLACK_APP_TOKEN:
     'create an App-Level Token (xapp-…) with the scope connections:write under "Basic Information" of the app at https://api.slack.com/apps',
 };
@@ -61,7 +68,8 @@ export const revoked = (word: string, token: Token): BotError =>
     `slack: the app has lost its access (${word}); install it again, ${WHERE[token]}, set ${token} and start again`,
   ]);
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : 'the address in SLACK_API_URL');
+const hostOf = (url: string): string =>
+  URL.canParse(url) ? new URL(url).host : 'the address in SLACK_API_URL';
 
 /** The innermost code, such as ECONNREFUSED. */
 function causeOf(error: unknown): string {

@@ -22,7 +22,12 @@ export function createSlackAdapter(settings: AdapterSettings): PlatformAdapter {
   const { botToken, appToken, signingSecret, apiUrl = OFFICIAL_API } = config.slack ?? {};
   const logger = sdkLog(log, LogLevel.WARN);
   // The library writes its own retries into an object that has none: each gets one of its own.
-  const clientOptions = () => ({ slackApiUrl: apiUrl, retryConfig: { ...RETRIES }, timeout: TIMEOUT_MS, logger });
+  const clientOptions = () => ({
+    slackApiUrl: apiUrl,
+    retryConfig: { ...RETRIES },
+    timeout: TIMEOUT_MS,
+    logger,
+  });
   let connection: Connection | undefined;
   let running = false;
   /** Once, and only while running: a start that fails says so itself. */
@@ -47,7 +52,8 @@ export function createSlackAdapter(settings: AdapterSettings): PlatformAdapter {
             autoReconnectEnabled: false,
             installerOptions: { clientOptions: clientOptions() },
           });
-    const web = socket === undefined ? new HTTPReceiver({ signingSecret: signingSecret ?? '', logger }) : undefined;
+    const web =
+      socket === undefined ? new HTTPReceiver({ signingSecret: signingSecret ?? '', logger }) : undefined;
     const app = new App({
       token: botToken,
       ...(socket !== undefined ? { receiver: socket } : web === undefined ? {} : { receiver: web }),
@@ -64,7 +70,11 @@ export function createSlackAdapter(settings: AdapterSettings): PlatformAdapter {
     listen(app, settings, (word) => gone(word, 'SLACK_BOT_TOKEN'));
     if (web !== undefined) http.add(HTTP_PATH, (request, response) => web.requestListener(request, response));
     if (socket === undefined) return;
-    connection = createConnection({ client: socket.client, log, lost: (word) => gone(word, 'SLACK_APP_TOKEN') });
+    connection = createConnection({
+      client: socket.client,
+      log,
+      lost: (word) => gone(word, 'SLACK_APP_TOKEN'),
+    });
     await connection.open().catch((error: unknown) => {
       throw startFailure(error, 'SLACK_APP_TOKEN', apiUrl);
     });

@@ -26,7 +26,8 @@ export interface Listeners {
   action(received: ActionReceived, ack: Ack): Promise<void>;
 }
 
-const NO_ROOM = 'This bot is no member of the channel and cannot post there. Invite it with /invite, then press Share again.';
+const NO_ROOM =
+  'This bot is no member of the channel and cannot post there. Invite it with /invite, then press Share again.';
 
 /** What each kind of event is answered with and where; when and whether is the responder's. */
 export function createListeners({ client, post, responder, log }: ListenerParts): Listeners {
@@ -79,7 +80,8 @@ export function createListeners({ client, post, responder, log }: ListenerParts)
       const send = async (reply: Reply): Promise<void> => {
         if (view !== undefined) {
           const rendered = renderReply(reply, 'view') ?? quiet(reply);
-          if (rendered !== undefined) await client.views.update({ view_id: view, view: modal(rendered.payload, place) });
+          if (rendered !== undefined)
+            await client.views.update({ view_id: view, view: modal(rendered.payload, place) });
           return;
         }
         const rendered = renderReply(reply);
@@ -90,7 +92,8 @@ export function createListeners({ client, post, responder, log }: ListenerParts)
       await responder.respond(received, send, begin);
     },
 
-    action: (received, ack) => responder.respondAction(received, (reply) => sendPressed(received, reply), ack),
+    action: (received, ack) =>
+      responder.respondAction(received, (reply) => sendPressed(received, reply), ack),
   };
 
   async function sendPressed(received: ActionReceived, reply: Reply): Promise<void> {
@@ -105,7 +108,10 @@ export function createListeners({ client, post, responder, log }: ListenerParts)
       await client.views.push({ trigger_id: triggerId, view: modal(rendered.payload, place) });
     else if (responseUrl === undefined) await post.privately(place, rendered.payload);
     // A given reason replaces the question for it; anything else stands below what was pressed.
-    else await post.reply(responseUrl, place, 'person', rendered.payload, { replace_original: pressed === 'reason' });
+    else
+      await post.reply(responseUrl, place, 'person', rendered.payload, {
+        replace_original: pressed === 'reason',
+      });
   }
 
   /** Posts for everybody; where the bot is no member, the address of the interaction may still do so. */
@@ -118,7 +124,10 @@ export function createListeners({ client, post, responder, log }: ListenerParts)
     } catch (error) {
       if (!isNoAccess(error)) throw error;
       if (view !== undefined)
-        await client.views.push({ trigger_id: triggerId, view: modal(renderNotice(NO_ROOM, [], 'view'), place) });
+        await client.views.push({
+          trigger_id: triggerId,
+          view: modal(renderNotice(NO_ROOM, [], 'view'), place),
+        });
       else if (responseUrl === undefined) throw error;
       else await post.reply(responseUrl, place, 'everyone', rendered.payload, { replace_original: false });
     }

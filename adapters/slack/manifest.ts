@@ -3,7 +3,11 @@ import { COMMANDS, commandOf } from '../../src/commands/grammar.ts';
 import { CHECK_SHORTCUT } from './identifiers.ts';
 import { EXAMPLES } from './notice.ts';
 
-export type Manifest = Parameters<webApi.WebClient['apps']['manifest']['create']>[0]['manifest'];
+type Known = Parameters<webApi.WebClient['apps']['manifest']['create']>[0]['manifest'];
+/** The library's own type, but for a scope that it does not know yet. */
+export type Manifest = Pick<Known, '_metadata' | 'display_information' | 'features' | 'settings'> & {
+  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+};
 
 /** Commands that have a name of their own beside `/kosovo`: such names are shared by a whole workspace (F04). */
 const SHORT = ['ask', 'position', 'compare', 'timeline', 'recognition'] as const;
@@ -20,7 +24,12 @@ const LONG_DESCRIPTION = [
  */
 export const manifest = (): Manifest => ({
   _metadata: { major_version: 2, minor_version: 1 },
-  display_information: { name: NAME, description: DESCRIPTION, long_description: LONG_DESCRIPTION, background_color: '#2b3a55' },
+  display_information: {
+    name: NAME,
+    description: DESCRIPTION,
+    long_description: LONG_DESCRIPTION,
+    background_color: '#2b3a55',
+  },
   features: {
     app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
     agent_view: {
@@ -51,14 +60,7 @@ export const manifest = (): Manifest => ({
   },
   settings: {
     event_subscriptions: {
-      bot_events: [
-        'app_home_opened',
-        'app_mention',
-        'app_uninstalled',
-        'assistant_thread_started',
-        'message.im',
-        'tokens_revoked',
-      ],
+      bot_events: ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked'],
     },
     interactivity: { is_enabled: true },
     org_deploy_enabled: false,

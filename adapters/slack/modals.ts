@@ -1,9 +1,9 @@
 import type { types } from '@slack/bolt';
 import { LIMITS } from './limits.ts';
+import { renderNotice } from './notice.ts';
 import { plain } from './plain.ts';
 import type { Place } from './receive.ts';
 import type { SlackPayload } from './render.ts';
-import { renderNotice } from './notice.ts';
 
 const TITLE = 'Check against sources';
 

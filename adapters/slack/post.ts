@@ -13,7 +13,13 @@ export interface Post {
   /** Shows it to the person alone; in a direct message there is nobody else. */
   privately(place: Place, payload: SlackPayload): Promise<void>;
   /** To the address that came with an interaction, or as a message where that takes no more. */
-  reply(url: string, place: Place, audience: Audience, payload: SlackPayload, more?: Partial<Response>): Promise<void>;
+  reply(
+    url: string,
+    place: Place,
+    audience: Audience,
+    payload: SlackPayload,
+    more?: Partial<Response>,
+  ): Promise<void>;
 }
 
 /** Sends payloads. Retries of the Web API are the library's; a repeated post may stand twice: Slack has no nonce. */

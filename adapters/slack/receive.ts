@@ -69,7 +69,8 @@ export function receiveMessage(
 ): MessageReceived | undefined {
   const message = messageSchema.safeParse(event).data;
   if (message === undefined || message.user === botUserId || message.bot_id != null) return undefined;
-  if (!WRITTEN.has(message.subtype) || message.edited !== undefined || message.hidden === true) return undefined;
+  if (!WRITTEN.has(message.subtype) || message.edited !== undefined || message.hidden === true)
+    return undefined;
   const direct = message.channel_type === 'im' || message.channel.startsWith('D');
   // What is said in a channel without a mention is not for us; the mention in it comes as an event of its own.
   if (message.type === 'message' && !direct) return undefined;
@@ -148,7 +149,12 @@ export function receiveShortcut(body: unknown, now: number): ShortcutReceived | 
     thread: delivery,
     person: `slack:${team}:${user}`,
     channel: `slack:${team}:${channel}`,
-    place: { channel, user, direct: channel.startsWith('D'), ...(threadTs === undefined ? {} : { threadTs }) },
+    place: {
+      channel,
+      user,
+      direct: channel.startsWith('D'),
+      ...(threadTs === undefined ? {} : { threadTs }),
+    },
     triggerId: shortcut.trigger_id,
     ...(shortcut.response_url === undefined ? {} : { responseUrl: shortcut.response_url }),
   };

@@ -36,26 +36,26 @@ export function render(answer: Answer, options: RenderOptions = {}): SlackPayloa
 const draftOf =
   ({ buttons = [], preface, surface = 'message' }: RenderOptions) =>
   (answer: Answer): SlackPayload => {
-  const moreHint = buttons.some(({ action }) => action === 'more') ? { moreHint: MORE_HINT } : {};
-  const excerpts = excerptsOf(answer);
-  let seen = 0;
-  const blocks = paragraphs(textLines(answer, moreHint)).map((paragraph): types.KnownBlock => {
-    const first = paragraph[0];
-    if (first?.role === 'title' && first.text.length <= LIMITS.header)
-      return { type: 'header', text: plain(first.text) };
-    if (first?.role === 'footer') return context(first.text);
-    const excerpt = paragraph.some(({ role }) => role === 'excerpt') ? excerpts[seen++] : undefined;
-    return richText(paragraph, excerpt === undefined ? undefined : blockId(excerpt, seen));
-  });
-  const text = plainText(answer, moreHint);
-  return {
-    text: escape(preface === undefined ? text : `${preface}\n\n${text}`),
-    blocks: [
-      ...(preface === undefined ? [] : [context(preface)]),
-      ...blocks,
-      ...controlBlocks(buttons, surface),
-    ],
-  };
+    const moreHint = buttons.some(({ action }) => action === 'more') ? { moreHint: MORE_HINT } : {};
+    const excerpts = excerptsOf(answer);
+    let seen = 0;
+    const blocks = paragraphs(textLines(answer, moreHint)).map((paragraph): types.KnownBlock => {
+      const first = paragraph[0];
+      if (first?.role === 'title' && first.text.length <= LIMITS.header)
+        return { type: 'header', text: plain(first.text) };
+      if (first?.role === 'footer') return context(first.text);
+      const excerpt = paragraph.some(({ role }) => role === 'excerpt') ? excerpts[seen++] : undefined;
+      return richText(paragraph, excerpt === undefined ? undefined : blockId(excerpt, seen));
+    });
+    const text = plainText(answer, moreHint);
+    return {
+      text: escape(preface === undefined ? text : `${preface}\n\n${text}`),
+      blocks: [
+        ...(preface === undefined ? [] : [context(preface)]),
+        ...blocks,
+        ...controlBlocks(buttons, surface),
+      ],
+    };
   };
 
 /** Whether Slack takes it; its own measure is undocumented, so the whole of the blocks is counted, keys and all. */

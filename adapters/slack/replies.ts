@@ -11,19 +11,29 @@ export interface Rendered {
 }
 
 /** What a reply looks like on Slack; `undefined` where it is to be kept quiet. */
-export function renderReply(reply: Reply, surface: Surface = 'message', sharedBy?: string): Rendered | undefined {
+export function renderReply(
+  reply: Reply,
+  surface: Surface = 'message',
+  sharedBy?: string,
+): Rendered | undefined {
   switch (reply.kind) {
     case 'answer': {
       const { answer, buttons } = reply;
-      const preface = reply.shared === true && sharedBy !== undefined ? { preface: `Shared by ${sharedBy}.` } : {};
+      const preface =
+        reply.shared === true && sharedBy !== undefined ? { preface: `Shared by ${sharedBy}.` } : {};
       return {
         payload: render(answer, { buttons, surface, ...preface }),
         // How to write a command, and that one failed, concerns nobody else in a channel.
-        audience: answer.kind === 'usage' || answer.kind === 'help' || answer.kind === 'failed' ? 'person' : 'everyone',
+        audience:
+          answer.kind === 'usage' || answer.kind === 'help' || answer.kind === 'failed'
+            ? 'person'
+            : 'everyone',
       };
     }
     case 'limited':
-      return reply.notify ? { payload: renderNotice(reply.text, [], surface), audience: 'person' } : undefined;
+      return reply.notify
+        ? { payload: renderNotice(reply.text, [], surface), audience: 'person' }
+        : undefined;
     case 'notice':
       return { payload: renderNotice(reply.text, [], surface), audience: 'person' };
     case 'reasons':

@@ -39,7 +39,10 @@ async function attempt(url: string, response: Response, tried: number): Promise<
     const said = await answer.text();
     if (answer.status === 429) {
       const seconds = Number(answer.headers.get('retry-after'));
-      return { reason: 'rate limited', wait: Math.min(LONGEST_WAIT_MS, (Number.isFinite(seconds) ? seconds : 1) * 1000) };
+      return {
+        reason: 'rate limited',
+        wait: Math.min(LONGEST_WAIT_MS, (Number.isFinite(seconds) ? seconds : 1) * 1000),
+      };
     }
     if (answer.status >= 500) return { reason: `status ${answer.status}`, wait: backOff(tried) };
     const word = /"error"\s*:\s*"([a-z_]+)"/.exec(said)?.[1];

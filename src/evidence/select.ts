@@ -1,3 +1,4 @@
+import type { Side } from '../model/knowledge.ts';
 import type { Candidate, Query, Selection } from '../model/question.ts';
 import { asksOpinion, hasCue, steers } from '../query/intents.ts';
 import type { Engine } from '../retrieval/engine.ts';
@@ -52,7 +53,7 @@ export function select(engine: Engine, query: Query): Selected {
   const ordered = [...pinned, ...rest];
   const confidence = confidenceOf(query, through, pinned, boosted);
   if (ordered.length === 0 || confidence < THRESHOLD) return nothing('no-passage', confidence, through);
-  const candidates = balance(query, diverse(engine, ordered, pinned.length), ordered, pinned.length);
+  const candidates = balance(engine, query, diverse(engine, ordered, pinned.length), ordered, pinned.length);
   return { selection: { kind: 'evidence', candidates, notes: [] }, candidates: ordered, route: through, confidence };
 }
 
@@ -102,7 +103,7 @@ function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
 }
 
 /** Share of the question that the other side's statement must hold: it speaks of the subject, in its own words. */
-const OTHER_SIDE = 0.35;
+const OTHER_SIDE = 0.3;
 const LEGAL = /\b(legal\w*|illegal\w*|lawful\w*|law|violat\w*|legitima\w*|right|sides?|reacts?|reacted|reactions?|ligjsh\w*|zakonit\w*|nezakonit\w*|reag\w*)\b/;
 
 /**
@@ -110,17 +111,26 @@ const LEGAL = /\b(legal\w*|illegal\w*|lawful\w*|law|violat\w*|legitima\w*|right|
  * legality are asked for, and wherever one side's statement would stand alone. A question about one named person or a
  * third party's view is about that view only.
  */
-function balance(query: Query, chosen: readonly Candidate[], all: readonly Candidate[], pinned: number): Candidate[] {
+function balance(engine: Engine, query: Query, chosen: readonly Candidate[], all: readonly Candidate[], pinned: number): Candidate[] {
   const sidesIn = (list: readonly Candidate[]) => new Set(list.flatMap(({ passage }) => passage.side ?? []));
   const first = chosen.slice(0, 3);
   if (query.side !== undefined || query.oneVoice || hasCue('count', query.folded) || query.intent === 'when') return [...chosen];
   const reasons = query.intent === 'arguments' || query.intent === 'compare' || hasCue('why', query.folded) || hasCue('position', query.folded) || LEGAL.test(query.folded);
   const missing = (['serbia', 'kosovo'] as const).filter((side) => !sidesIn(first).has(side));
   if (missing.length === 0 || (missing.length === 2 && !reasons)) return [...chosen];
-  const added = missing.flatMap((side) => all.find(({ passage, coverage }) => passage.side === side && coverage >= OTHER_SIDE) ?? []);
+  const added = missing.flatMap((side) => all.find(({ passage, coverage }) => passage.side === side && coverage >= OTHER_SIDE) ?? argumentOf(engine, query, side) ?? []);
   // One side alone is what is to be avoided; a lone find is no balance.
   if (added.length < missing.length) return [...chosen];
   const fixed = first.slice(0, Math.max(pinned > 0 ? 1 : 0, 3 - added.length));
   const rest = chosen.filter((candidate) => !added.includes(candidate) && !fixed.includes(candidate));
   return [...fixed.filter((candidate) => !added.includes(candidate)), ...added, ...rest].slice(0, SELECTED);
+}
+
+/** Of a side's arguments the one nearest to the question: the two articles of arguments answer each other heading by heading. */
+function argumentOf(engine: Engine, query: Query, side: Side): Candidate | undefined {
+  return engine.knowledge.passages
+    .filter((passage) => passage.side === side && passage.article?.startsWith('arguments-'))
+    .flatMap((passage) => candidateOf(engine, query, passage.id) ?? [])
+    .filter(({ coverage }) => coverage > 0)
+    .sort((a, b) => b.coverage - a.coverage)[0];
 }

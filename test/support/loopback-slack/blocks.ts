@@ -135,7 +135,11 @@ const viewBlocks = z
   .refine(unique, 'block_id twice')
   .refine(uniqueActions, 'action_id twice');
 
-const view = { blocks: viewBlocks, private_metadata: z.string().max(3000).optional(), callback_id: text(255).optional() };
+const view = {
+  blocks: viewBlocks,
+  private_metadata: z.string().max(3000).optional(),
+  callback_id: text(255).optional(),
+};
 export const modal = z.strictObject({
   type: z.literal('modal'),
   title: plain(24),

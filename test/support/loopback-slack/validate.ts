@@ -37,6 +37,7 @@ const METHODS: Readonly<Record<string, z.ZodType>> = {
   }),
   'views.publish': z.strictObject({ user_id: id('UW'), view: home }),
   'views.open': z.strictObject({ trigger_id: z.string().min(1), view: modal }),
+  'views.push': z.strictObject({ trigger_id: z.string().min(1), view: modal }),
   'views.update': z.strictObject({ view_id: id('V'), hash: z.string().optional(), view: modal }),
   'assistant.threads.setStatus': z.strictObject({
     channel_id: channel,
