@@ -1,6 +1,6 @@
-import { createRun } from './commands/run.ts';
 import { abstain, composeEvidence, frame } from './answer/compose.ts';
 import { messages } from './answer/messages.ts';
+import { createRun } from './commands/run.ts';
 import { type Selected, select, THRESHOLD } from './evidence/select.ts';
 import type { Answer } from './model/answer.ts';
 import type { Actor, Knowledge } from './model/knowledge.ts';
@@ -31,7 +31,8 @@ export interface Bot {
 }
 
 /** The pipeline: understand → expand → retrieve → select → excerpt → compose → cite. */
-export const createBot = (knowledge: Knowledge, everyday: ReadonlySet<string>): Bot => botOver(buildEngine(knowledge, everyday));
+export const createBot = (knowledge: Knowledge, everyday: ReadonlySet<string>): Bot =>
+  botOver(buildEngine(knowledge, everyday));
 
 /** The same over an engine that is already built. */
 export function botOver(engine: Engine): Bot {
@@ -55,14 +56,21 @@ export function botOver(engine: Engine): Bot {
     const question: Question = { ...asked, ...languageOption(clean(asked.text)) };
     const { text } = question;
     if (text.length > LONGEST_QUESTION) {
-      const language = question.language ?? understand({ id: question.id, text: text.slice(0, ENOUGH_TO_DETECT) }).language;
+      const language =
+        question.language ?? understand({ id: question.id, text: text.slice(0, ENOUGH_TO_DETECT) }).language;
       const message = messages(language).tooLong(text.length, LONGEST_QUESTION);
       return { answer: { kind: 'usage', ...frame(engine, question.id, language), message } };
     }
     if (!/[\p{L}\p{N}]/u.test(text)) {
       const language = question.language ?? question.state?.language ?? 'en';
       const { empty, examples } = messages(language);
-      return { answer: { kind: 'usage', ...frame(engine, question.id, language, { suggestions: examples }), message: empty } };
+      return {
+        answer: {
+          kind: 'usage',
+          ...frame(engine, question.id, language, { suggestions: examples }),
+          message: empty,
+        },
+      };
     }
     let query = read(question);
     let selected = select(engine, query);
@@ -71,7 +79,11 @@ export function botOver(engine: Engine): Bot {
       for (const clause of clauses(text)) {
         const part = read({ ...question, text: clause });
         // A clause that names nobody of those named in the whole is the story, not the question.
-        if (part.terms.length < 2 || (query.actors.length > 0 && !part.actors.some((id) => query.actors.includes(id)))) continue;
+        if (
+          part.terms.length < 2 ||
+          (query.actors.length > 0 && !part.actors.some((id) => query.actors.includes(id)))
+        )
+          continue;
         const found = select(engine, part);
         if (found.selection.kind === 'evidence' && found.confidence > selected.confidence) {
           query = part;
@@ -85,7 +97,8 @@ export function botOver(engine: Engine): Bot {
   const run = (call: CommandCall): Answer =>
     createRun(engine, {
       understand,
-      ask: (question) => ask(call.language === undefined ? question : { ...question, language: call.language }),
+      ask: (question) =>
+        ask(call.language === undefined ? question : { ...question, language: call.language }),
     })(call);
   return {
     engine,
@@ -93,18 +106,30 @@ export function botOver(engine: Engine): Bot {
     run,
     explain: (question) => {
       const { answer, query, selected } = consider(question);
-      return { answer, trace: query === undefined || selected === undefined ? { candidates: [] } : traceOf(query, selected) };
+      return {
+        answer,
+        trace: query === undefined || selected === undefined ? { candidates: [] } : traceOf(query, selected),
+      };
     },
     respond: (request) => {
       const question: Question =
-        'text' in request ? request : { ...request, text: request.command === 'ask' ? request.args : `${request.command} ${request.args}` };
+        'text' in request
+          ? request
+          : {
+              ...request,
+              text: request.command === 'ask' ? request.args : `${request.command} ${request.args}`,
+            };
       if ('command' in request && request.command !== 'ask') {
         const answer = run(request);
         const query = understand(question);
-        return answer.kind === 'grounded' ? { answer, state: remember(query, select(engine, query)) } : { answer };
+        return answer.kind === 'grounded'
+          ? { answer, state: remember(query, select(engine, query)) }
+          : { answer };
       }
       const { answer, query, selected } = consider(question);
-      return answer.kind === 'grounded' && query !== undefined && selected !== undefined ? { answer, state: remember(query, selected) } : { answer };
+      return answer.kind === 'grounded' && query !== undefined && selected !== undefined
+        ? { answer, state: remember(query, selected) }
+        : { answer };
     },
   };
 }
@@ -118,7 +143,9 @@ const STORY = 12;
 function clauses(text: string): string[] {
   if (text.split(' ').length < STORY) return [];
   const parts = text
-    .split(/(?<=[.?!;:])\s+|\s[–—-]\s|,\s+(?=(?:and |but |so |or )?(?:who|what|when|why|how|where|which|did|does|do|is|was|were|has|have|can)\b)|\b(?:but|because|since i)\s+/iu)
+    .split(
+      /(?<=[.?!;:])\s+|\s[–—-]\s|,\s+(?=(?:and |but |so |or )?(?:who|what|when|why|how|where|which|did|does|do|is|was|were|has|have|can)\b)|\b(?:but|because|since i)\s+/iu,
+    )
     .map((part) => part.trim());
   return parts.length < 2 ? [] : parts.filter((part) => part.split(' ').length >= SHORTEST_CLAUSE);
 }
@@ -141,14 +168,27 @@ function answerOf(engine: Engine, query: Query, { selection, route }: Selected):
   const language = spokenIn(query);
   const say = messages(language);
   const notes = [
-    ...(query.carried.length === 0 || selection.kind !== 'evidence' ? [] : [say.carried(query.carried.join(', '))]),
+    ...(query.carried.length === 0 || selection.kind !== 'evidence'
+      ? []
+      : [say.carried(query.carried.join(', '))]),
     ...query.corrections.map(({ from, to }) => say.corrected(from, to)),
     ...(route.premiseFails === true ? [say.premise] : []),
   ];
   const common = frame(engine, query.question.id, language, { notes });
   if (selection.kind === 'evidence') return composeEvidence(engine, query, selection.candidates, common);
-  const message = { opinion: say.opinion, 'not-a-question': say.steering, 'no-passage': say.noPassage, 'too-long': say.noPassage, 'other-subject': say.noPassage }[selection.reason];
-  const suggestions = selection.reason === 'opinion' ? ['/compare serbia kosovo', '/position serbia', '/position kosovo'] : selection.reason === 'no-passage' ? [say.rephrase] : say.examples;
+  const message = {
+    opinion: say.opinion,
+    'not-a-question': say.steering,
+    'no-passage': say.noPassage,
+    'too-long': say.noPassage,
+    'other-subject': say.noPassage,
+  }[selection.reason];
+  const suggestions =
+    selection.reason === 'opinion'
+      ? ['/compare serbia kosovo', '/position serbia', '/position kosovo']
+      : selection.reason === 'no-passage'
+        ? [say.rephrase]
+        : say.examples;
   return abstain({ ...common, suggestions }, selection.reason, message, selection.nearest, engine);
 }
 
@@ -156,7 +196,9 @@ function traceOf(query: Query, { candidates, confidence, route }: Selected): Tra
   return {
     query,
     route: route.name,
-    candidates: candidates.slice(0, 12).map(({ passage, score, coverage, matched }) => ({ passage: passage.id, score, coverage, matched })),
+    candidates: candidates
+      .slice(0, 12)
+      .map(({ passage, score, coverage, matched }) => ({ passage: passage.id, score, coverage, matched })),
     confidence,
     threshold: THRESHOLD,
   };

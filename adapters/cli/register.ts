@@ -10,15 +10,18 @@ export async function runRegister(args: readonly string[], env: Environment): Pr
     options: { 'dry-run': { type: 'boolean', default: false } },
     allowPositionals: false,
   });
-  const [{ loadConfig }, { connectRest }, { compareCommands, registerCommands }, { startFailure }] = await Promise.all([
-    import('../../src/config.ts'),
-    import('../discord/rest.ts'),
-    import('../discord/register.ts'),
-    import('../discord/failures.ts'),
-  ]);
+  const [{ loadConfig }, { connectRest }, { compareCommands, registerCommands }, { startFailure }] =
+    await Promise.all([
+      import('../../src/config.ts'),
+      import('../discord/rest.ts'),
+      import('../discord/register.ts'),
+      import('../discord/failures.ts'),
+    ]);
   const { discord } = loadConfig(env);
   if (discord === undefined)
-    throw new BotError('CONFIG_INVALID', ['environment: Discord: is off; set DISCORD_TOKEN to register its commands.']);
+    throw new BotError('CONFIG_INVALID', [
+      'environment: Discord: is off; set DISCORD_TOKEN to register its commands.',
+    ]);
   try {
     const { rest, applicationId } = await connectRest(discord);
     const place = { applicationId, ...(discord.guildId === undefined ? {} : { guildId: discord.guildId }) };
@@ -26,8 +29,14 @@ export async function runRegister(args: readonly string[], env: Environment): Pr
     const { lines, wanted } = await (dry ? compareCommands : registerCommands)(rest, place);
     const where = discord.guildId === undefined ? 'everywhere' : `on the server ${discord.guildId}`;
     for (const line of lines) await write(`${line}\n`);
-    const done = dry ? `${lines.length} of them would change; nothing was registered` : `${lines.length} of them changed`;
-    await write(lines.length === 0 ? `${wanted.length} commands ${where}: nothing differs.\n` : `${wanted.length} commands ${where}: ${done}.\n`);
+    const done = dry
+      ? `${lines.length} of them would change; nothing was registered`
+      : `${lines.length} of them changed`;
+    await write(
+      lines.length === 0
+        ? `${wanted.length} commands ${where}: nothing differs.\n`
+        : `${wanted.length} commands ${where}: ${done}.\n`,
+    );
     return 0;
   } catch (error) {
     throw startFailure(error, discord.apiUrl);

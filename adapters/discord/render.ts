@@ -93,7 +93,7 @@ function renderLine({ role, margin, text }: TextLine, plain = false): string {
     return `> ${escape(words).replace(/\n/g, '\n> ')}${cite}`;
   }
   const [, before, url] = LINK_AT_END.exec(text) ?? [];
-  const shown = url === undefined ? escape(text) : `${escape(before ?? '')}${before === '' ? '' : ', '}${plain ? url : link(url)}`;
+  const shown = url === undefined ? escape(text) : `${escape(before ?? '')}${before === '' ? '' : ', '}${plain ? link(url).slice(1, -1) : link(url)}`;
   const flat = shown.replace(/\s*\n\s*/g, ' ');
   return (plain ? undefined : STYLES[role]?.(flat)) ?? `${margin}${flat}`;
 }

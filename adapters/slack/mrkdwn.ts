@@ -17,9 +17,9 @@ export const literal = (text: string): string =>
  * are written as it asks for; without a bare `<` there is no mention and no link.
  *
  * @example
- * escape('<!here> & co') // => '&lt;!here&gt; &amp; co'
+ * escapeText('<!here> & co') // => '&lt;!here&gt; &amp; co'
  */
-export const escape = (text: string): string =>
+export const escapeText = (text: string): string =>
   text
     .toWellFormed()
     .replace(CONTROL, '')
@@ -28,7 +28,7 @@ export const escape = (text: string): string =>
     .replaceAll('>', '&gt;');
 
 /** What a person typed as Slack delivers it, back to plain text: entities, links and mentions. */
-export function unescape(text: string): string {
+export function unescapeText(text: string): string {
   return text
     .replace(/<(?:mailto:[^|>]*|https?:[^|>]*)\|([^>]*)>/g, '$1')
     .replace(/<(https?:[^|>]*|mailto:[^|>]*)>/g, '$1')

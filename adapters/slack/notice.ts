@@ -1,6 +1,6 @@
 import type { Button } from '../shared/button-ids.ts';
 import { controlBlocks, type Surface } from './controls.ts';
-import { escape } from './mrkdwn.ts';
+import { escapeText } from './mrkdwn.ts';
 import type { SlackPayload } from './render.ts';
 import { richText } from './rich-text.ts';
 
@@ -10,7 +10,7 @@ export const renderNotice = (
   buttons: readonly Button[] = [],
   surface: Surface = 'message',
 ): SlackPayload => ({
-  text: escape(text),
+  text: escapeText(text),
   blocks: [
     richText(text.split('\n').map((line) => ({ role: 'message', margin: '', text: line }))),
     ...controlBlocks(buttons, surface),

@@ -4,7 +4,7 @@ import { parseCommandLine } from '../../src/commands/parse-command-line.ts';
 import type { CommandCall, Question } from '../../src/model/question.ts';
 import { CHECK } from '../shared/check-message.ts';
 import type { ReceivedAction, ReceivedQuestion } from '../shared/respond.ts';
-import { unescape } from './mrkdwn.ts';
+import { unescapeText } from './mrkdwn.ts';
 
 /** Where a reply goes. */
 export interface Place {
@@ -76,7 +76,7 @@ export function receiveMessage(
   if (message.type === 'message' && !direct) return undefined;
   const { channel, user, ts } = message;
   const threadTs = direct ? message.thread_ts : (message.thread_ts ?? ts);
-  const typed = unescape(message.text ?? '').trim();
+  const typed = unescapeText(message.text ?? '').trim();
   const delivery = `slack:message:${team}:${channel}:${ts}`;
   return {
     request: requestOf(typed, delivery, dayOf(Number(ts) * 1000)),
@@ -107,7 +107,7 @@ export function receiveCommand(body: unknown, now: number): CommandReceived | un
   if (call === undefined) return undefined;
   const { team_id: team = '', channel_id: channel, user_id: user } = call;
   const name = call.command.slice(1).toLowerCase();
-  const args = unescape(call.text ?? '').trim();
+  const args = unescapeText(call.text ?? '').trim();
   const line = name === 'kosovo' ? parseCommandLine(`/kosovo ${args}`) : undefined;
   const delivery = `slack:command:${call.trigger_id}`;
   const parsed = line ?? { command: name, args };
@@ -139,7 +139,7 @@ export function receiveShortcut(body: unknown, now: number): ShortcutReceived | 
   const { id: channel } = shortcut.channel;
   const { id: user } = shortcut.user;
   const delivery = `slack:shortcut:${shortcut.trigger_id}`;
-  const text = unescape(shortcut.message.text ?? '').trim();
+  const text = unescapeText(shortcut.message.text ?? '').trim();
   const threadTs = shortcut.message.thread_ts ?? shortcut.message.ts;
   return {
     request: { id: reference(delivery), command: CHECK, args: text, today: dayOf(now) },

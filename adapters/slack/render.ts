@@ -5,7 +5,7 @@ import type { Button } from '../shared/button-ids.ts';
 import { fitAnswer } from '../shared/fit.ts';
 import { controlBlocks, type Surface } from './controls.ts';
 import { LIMITS } from './limits.ts';
-import { escape } from './mrkdwn.ts';
+import { escapeText } from './mrkdwn.ts';
 import { context, plain } from './plain.ts';
 import { richText } from './rich-text.ts';
 
@@ -49,7 +49,7 @@ const draftOf =
     });
     const text = plainText(answer, moreHint);
     return {
-      text: escape(preface === undefined ? text : `${preface}\n\n${text}`),
+      text: escapeText(preface === undefined ? text : `${preface}\n\n${text}`),
       blocks: [
         ...(preface === undefined ? [] : [context(preface)]),
         ...blocks,

@@ -1,7 +1,7 @@
+import { excerptRange } from '../evidence/excerpt.ts';
 import type { Abstained, Answer, Excerpt, Grounded, Section } from '../model/answer.ts';
 import type { Passage, Source } from '../model/knowledge.ts';
 import type { Candidate, Language, Query } from '../model/question.ts';
-import { excerptRange } from '../evidence/excerpt.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { Citations } from './cite.ts';
 
@@ -23,7 +23,12 @@ export interface Frame {
   readonly base: { readonly asOf: string; readonly version: string };
 }
 
-export const frame = (engine: Engine, questionId: string, language: Language, more: Partial<Pick<Frame, 'notes' | 'suggestions'>> = {}): Frame => ({
+export const frame = (
+  engine: Engine,
+  questionId: string,
+  language: Language,
+  more: Partial<Pick<Frame, 'notes' | 'suggestions'>> = {},
+): Frame => ({
   questionId,
   language,
   notes: more.notes ?? [],
@@ -67,7 +72,12 @@ export class Excerpter {
   }
 
   /** The finished answer of sections; citations that no excerpt uses are left out. */
-  grounded(common: Frame, sections: readonly Section[], more: readonly Excerpt[] = [], title?: string): Grounded {
+  grounded(
+    common: Frame,
+    sections: readonly Section[],
+    more: readonly Excerpt[] = [],
+    title?: string,
+  ): Grounded {
     const excerpts = sections.flatMap((section) => section.excerpts);
     return {
       kind: 'grounded',
@@ -81,14 +91,20 @@ export class Excerpter {
 }
 
 /** An answer from selected evidence: the first three excerpts within the budget, the others held back. */
-export function composeEvidence(engine: Engine, query: Query, candidates: readonly Candidate[], common: Frame): Answer {
+export function composeEvidence(
+  engine: Engine,
+  query: Query,
+  candidates: readonly Candidate[],
+  common: Frame,
+): Answer {
   const weights = weightsOf(engine, query);
   const excerpter = new Excerpter(engine);
   const shown: Excerpt[] = [];
   const more: Excerpt[] = [];
   let spent = 0;
   for (const { passage } of candidates) {
-    const length = shown.length === 0 ? FIRST_LENGTH : Math.min(OTHER_LENGTH, Math.max(SHORTEST, BUDGET - spent));
+    const length =
+      shown.length === 0 ? FIRST_LENGTH : Math.min(OTHER_LENGTH, Math.max(SHORTEST, BUDGET - spent));
     const excerpt = excerpter.excerpt(passage, weights, length);
     const fits = shown.length === 0 || spent + excerpt.text.length <= BUDGET;
     if (shown.length < SHOWN && fits) {
@@ -103,7 +119,8 @@ export function composeEvidence(engine: Engine, query: Query, candidates: readon
 export function weightsOf(engine: Engine, query: Query): Map<string, number> {
   const weights = new Map<string, number>();
   for (const term of query.terms)
-    for (const { stem, weight } of term.forms) weights.set(stem, Math.max(weights.get(stem) ?? 0, weight * term.weight));
+    for (const { stem, weight } of term.forms)
+      weights.set(stem, Math.max(weights.get(stem) ?? 0, weight * term.weight));
   // Entities are terms of their own in the index; in a sentence it is the words of their names that show.
   for (const id of [...query.actors, ...query.glossary])
     for (const stem of engine.stemsOfName(id)) weights.set(stem, Math.max(weights.get(stem) ?? 0, 0.5));
@@ -113,7 +130,13 @@ export function weightsOf(engine: Engine, query: Query): Map<string, number> {
 }
 
 /** A refusal with the titles that come nearest, named as such and not as an answer (F17). */
-export function abstain(common: Frame, reason: Abstained['reason'], message: string, nearest: readonly Candidate[], engine: Engine): Abstained {
+export function abstain(
+  common: Frame,
+  reason: Abstained['reason'],
+  message: string,
+  nearest: readonly Candidate[],
+  engine: Engine,
+): Abstained {
   return {
     kind: 'abstained',
     ...common,

@@ -77,7 +77,9 @@ function groundedBlocks(answer: Answer & { kind: 'grounded' }, moreHint?: string
       ? []
       : [
           line('section', say.sources),
-          ...sources.map(({ number, source }) => line('source', sourceText(source, answer.language), `[${number}] `)),
+          ...sources.map(({ number, source }) =>
+            line('source', sourceText(source, answer.language), `[${number}] `),
+          ),
         ],
     answer.more.length === 0 ? [] : [line('note', held)],
     suggestionBlock(answer.suggestions, say),

@@ -1,6 +1,6 @@
 import type { Passage } from '../model/knowledge.ts';
-import { stem } from '../text/stem.ts';
 import { type Span, sentences } from '../text/sentences.ts';
+import { stem } from '../text/stem.ts';
 import { tokenize } from '../text/tokens.ts';
 
 /**
@@ -14,7 +14,9 @@ export function excerptRange(passage: Passage, weights: ReadonlyMap<string, numb
   const { text } = passage;
   if (text.length <= length) return { from: 0, to: text.length };
   const spans = sentences(text);
-  const held = spans.map(({ from, to }) => new Set(tokenize(text.slice(from, to)).map(({ term }) => stem(term))));
+  const held = spans.map(
+    ({ from, to }) => new Set(tokenize(text.slice(from, to)).map(({ term }) => stem(term))),
+  );
   let best: { from: number; to: number; value: number } | undefined;
   for (let first = 0; first < spans.length; first++) {
     const seen = new Set<string>();

@@ -32,40 +32,62 @@ export interface Selected {
 /** Chooses the evidence for a query, or abstains. */
 export function select(engine: Engine, query: Query): Selected {
   const found = query.terms.length === 0 ? [] : retrieve(engine, query);
-  const nothing = (reason: 'opinion' | 'no-passage' | 'not-a-question', confidence = 0, through: Route = { pins: [], name: 'none' }): Selected => ({
+  const nothing = (
+    reason: 'opinion' | 'no-passage' | 'not-a-question',
+    confidence = 0,
+    through: Route = { pins: [], name: 'none' },
+  ): Selected => ({
     selection: { kind: 'abstention', reason, nearest: reason === 'no-passage' ? found.slice(0, 2) : [] },
     candidates: found,
     route: through,
     confidence,
   });
   if (steers(query.folded)) return nothing('not-a-question');
-  if (asksOpinion(query.folded, hasCue('quote', query.folded) || hasCue('position', query.folded))) return nothing('opinion');
+  if (asksOpinion(query.folded, hasCue('quote', query.folded) || hasCue('position', query.folded)))
+    return nothing('opinion');
   if (!query.terms.some((term) => term.known)) return nothing('no-passage');
   // Figures alone are a sum or noise, unless they name something ("1244").
   const figures = query.terms.filter((term) => term.kind === 'word' && /^\d+$/.test(term.surface)).length;
-  if (figures === query.terms.length || (figures > 1 && query.terms.length - figures <= 1)) return nothing('no-passage');
+  if (figures === query.terms.length || (figures > 1 && query.terms.length - figures <= 1))
+    return nothing('no-passage');
 
   const through = route(engine, engine.links, query);
   if (through.exclusive === true && through.pins.length === 0) return nothing('no-passage', 0, through);
   const pinned = through.pins.flatMap((id) => candidateOf(engine, query, id) ?? []);
-  const boosted = found.map((candidate) => ({ ...candidate, score: candidate.score * groupBoost(query, candidate) })).sort((a, b) => b.score - a.score);
+  const boosted = found
+    .map((candidate) => ({ ...candidate, score: candidate.score * groupBoost(query, candidate) }))
+    .sort((a, b) => b.score - a.score);
   const rest = boosted.filter(({ passage }) => !through.pins.includes(passage.id));
   const ordered = [...pinned, ...rest];
   const confidence = confidenceOf(query, through, pinned, boosted);
   if (ordered.length === 0 || confidence < THRESHOLD) return nothing('no-passage', confidence, through);
   const candidates = balance(engine, query, diverse(engine, ordered, pinned.length), ordered, pinned.length);
-  return { selection: { kind: 'evidence', candidates, notes: [] }, candidates: ordered, route: through, confidence };
+  return {
+    selection: { kind: 'evidence', candidates, notes: [] },
+    candidates: ordered,
+    route: through,
+    confidence,
+  };
 }
 
 /**
  * How sure it is that the question is answered, 0 to 1: the share of its information that the best passage holds.
  * A subject that no passage names counts in full, which is what tells "how tall is Ahtisaari" from "who is Ahtisaari".
  */
-function confidenceOf(query: Query, through: Route, pinned: readonly Candidate[], ranked: readonly Candidate[]): number {
+function confidenceOf(
+  query: Query,
+  through: Route,
+  pinned: readonly Candidate[],
+  ranked: readonly Candidate[],
+): number {
   if (through.certain === true && pinned.length > 0) return 1;
   const ease = slack(query.terms.length);
   const sure = ({ coverage, contentCoverage, nameCoverage }: Candidate) =>
-    Math.min(coverage, (contentCoverage * THRESHOLD) / CONTENT_THRESHOLD, (nameCoverage * THRESHOLD) / NAME_THRESHOLD) / ease;
+    Math.min(
+      coverage,
+      (contentCoverage * THRESHOLD) / CONTENT_THRESHOLD,
+      (nameCoverage * THRESHOLD) / NAME_THRESHOLD,
+    ) / ease;
   return Math.min(1, Math.max(0, ...pinned.map(sure), ...ranked.slice(0, 3).map(sure)));
 }
 
@@ -75,9 +97,14 @@ function groupBoost(query: Query, { passage }: Candidate): number {
   if (query.intent === 'when' && passage.group === 'timeline') boost *= 1.3;
   if (query.intent === 'quote' && passage.kind === 'quote') boost *= 1.15;
   if (hasCue('vote', query.folded) && passage.group === 'vote') boost *= 1.2;
-  if ((query.intent === 'arguments' || hasCue('why', query.folded)) && (passage.group === 'argument' || passage.id.startsWith('arguments-'))) boost *= 1.1;
+  if (
+    (query.intent === 'arguments' || hasCue('why', query.folded)) &&
+    (passage.group === 'argument' || passage.id.startsWith('arguments-'))
+  )
+    boost *= 1.1;
   // Recognition and membership records answer through their route; elsewhere they crowd out the text on a subject.
-  if (passage.group === 'recognition' && !query.actors.some((id) => passage.actors.includes(id))) boost *= 0.6;
+  if (passage.group === 'recognition' && !query.actors.some((id) => passage.actors.includes(id)))
+    boost *= 0.6;
   if (passage.status === 'disputed' && passage.group !== 'recognition') boost *= 0.95;
   return boost;
 }
@@ -104,21 +131,39 @@ function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
 
 /** Share of the question that the other side's statement must hold: it speaks of the subject, in its own words. */
 const OTHER_SIDE = 0.3;
-const LEGAL = /\b(legal\w*|illegal\w*|lawful\w*|law|violat\w*|legitima\w*|right|sides?|reacts?|reacted|reactions?|ligjsh\w*|zakonit\w*|nezakonit\w*|reag\w*)\b/;
+const LEGAL =
+  /\b(legal\w*|illegal\w*|lawful\w*|law|violat\w*|legitima\w*|right|sides?|reacts?|reacted|reactions?|ligjsh\w*|zakonit\w*|nezakonit\w*|reag\w*)\b/;
 
 /**
  * On a contested matter the first three excerpts hold a statement of each side (D05): where reasons, positions or
  * legality are asked for, and wherever one side's statement would stand alone. A question about one named person or a
  * third party's view is about that view only.
  */
-function balance(engine: Engine, query: Query, chosen: readonly Candidate[], all: readonly Candidate[], pinned: number): Candidate[] {
+function balance(
+  engine: Engine,
+  query: Query,
+  chosen: readonly Candidate[],
+  all: readonly Candidate[],
+  pinned: number,
+): Candidate[] {
   const sidesIn = (list: readonly Candidate[]) => new Set(list.flatMap(({ passage }) => passage.side ?? []));
   const first = chosen.slice(0, 3);
-  if (query.side !== undefined || query.oneVoice || hasCue('count', query.folded) || query.intent === 'when') return [...chosen];
-  const reasons = query.intent === 'arguments' || query.intent === 'compare' || hasCue('why', query.folded) || hasCue('position', query.folded) || LEGAL.test(query.folded);
+  if (query.side !== undefined || query.oneVoice || hasCue('count', query.folded) || query.intent === 'when')
+    return [...chosen];
+  const reasons =
+    query.intent === 'arguments' ||
+    query.intent === 'compare' ||
+    hasCue('why', query.folded) ||
+    hasCue('position', query.folded) ||
+    LEGAL.test(query.folded);
   const missing = (['serbia', 'kosovo'] as const).filter((side) => !sidesIn(first).has(side));
   if (missing.length === 0 || (missing.length === 2 && !reasons)) return [...chosen];
-  const added = missing.flatMap((side) => all.find(({ passage, coverage }) => passage.side === side && coverage >= OTHER_SIDE) ?? argumentOf(engine, query, side) ?? []);
+  const added = missing.flatMap(
+    (side) =>
+      all.find(({ passage, coverage }) => passage.side === side && coverage >= OTHER_SIDE) ??
+      argumentOf(engine, query, side) ??
+      [],
+  );
   // One side alone is what is to be avoided; a lone find is no balance.
   if (added.length < missing.length) return [...chosen];
   const fixed = first.slice(0, Math.max(pinned > 0 ? 1 : 0, 3 - added.length));

@@ -37,7 +37,8 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
   const sources = (file: string, place: string, ids: readonly string[] | undefined) => {
     for (const id of ids ?? []) {
       used.add(id);
-      if (!sourceIds.has(id)) report(file, place, `names the unknown source ${id}; add it to sources.yaml or correct the id`);
+      if (!sourceIds.has(id))
+        report(file, place, `names the unknown source ${id}; add it to sources.yaml or correct the id`);
     }
   };
   const actors = (file: string, place: string, ids: readonly string[] | undefined) => {
@@ -47,11 +48,16 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
   };
   const topics = (file: string, place: string, ids: readonly string[] | undefined) => {
     for (const id of ids ?? [])
-      if (!topicIds.has(id)) report(file, place, `names the unknown topic ${id}; add it to topics.yaml or correct the id`);
+      if (!topicIds.has(id))
+        report(file, place, `names the unknown topic ${id}; add it to topics.yaml or correct the id`);
   };
   const neutral = (file: string, place: string, ...texts: (string | undefined)[]) => {
     for (const word of loadedWords(texts.filter(Boolean).join(' — ')))
-      report(file, place, `says “${word}” in our own words; attribute it inside quotation marks or use a neutral word`);
+      report(
+        file,
+        place,
+        `says “${word}” in our own words; attribute it inside quotation marks or use a neutral word`,
+      );
   };
   const order = (file: string, place: string, period: string | undefined) => {
     if (period === undefined) return;
@@ -72,7 +78,12 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
   };
   const quotation = (file: string, place: string, text: string) => {
     const words = text.split(/\s+/).length;
-    if (words > QUOTE_WORDS) report(file, place, `quotes ${words} words; quote at most ${QUOTE_WORDS}, or split it at a sentence end`);
+    if (words > QUOTE_WORDS)
+      report(
+        file,
+        place,
+        `quotes ${words} words; quote at most ${QUOTE_WORDS}, or split it at a sentence end`,
+      );
   };
 
   unique('sources.yaml', files.sources);
@@ -84,12 +95,24 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
   unique('memberships.yaml', files.memberships);
   unique('votes.yaml', files.votes);
   unique('topics.yaml', files.topics);
-  unique('recognitions.yaml', [...files.recognitions.counts, ...files.recognitions.records.map((record) => ({ id: recognitionId(record) }))]);
-  unique('positions/', files.positions.flatMap(({ content }) => content.positions));
-  unique('articles/', files.articles.map(({ front }) => front));
+  unique('recognitions.yaml', [
+    ...files.recognitions.counts,
+    ...files.recognitions.records.map((record) => ({ id: recognitionId(record) })),
+  ]);
+  unique(
+    'positions/',
+    files.positions.flatMap(({ content }) => content.positions),
+  );
+  unique(
+    'articles/',
+    files.articles.map(({ front }) => front),
+  );
 
   for (const source of files.sources) real('sources.yaml', source.id, source.date);
-  for (const [file, list] of [['actors.yaml', files.actors], ['states.yaml', files.states]] as const)
+  for (const [file, list] of [
+    ['actors.yaml', files.actors],
+    ['states.yaml', files.states],
+  ] as const)
     for (const actor of list) {
       sources(file, actor.id, actor.sources);
       actors(file, actor.id, actor.of === undefined ? [] : [actor.of]);
@@ -121,7 +144,8 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
     dates('quotes.yaml', quote.id, quote.date);
     quotation('quotes.yaml', quote.id, quote.text);
     neutral('quotes.yaml', quote.id, quote.about);
-    if (quote.actor !== undefined && !speakers.has(quote.actor)) actors('quotes.yaml', quote.id, [quote.actor]);
+    if (quote.actor !== undefined && !speakers.has(quote.actor))
+      actors('quotes.yaml', quote.id, [quote.actor]);
   }
   const usedQuotes = new Set<string>();
   for (const { file, content } of files.positions) {
@@ -133,11 +157,17 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
       dates(file, position.id, position.period);
       neutral(file, position.id, position.summary, ...(position.arguments ?? []));
       const { from = '' } = parsePeriod(position.period);
-      if (from < previous) report(file, position.id, 'stands after a later position; put positions in order of their dates');
+      if (from < previous)
+        report(file, position.id, 'stands after a later position; put positions in order of their dates');
       previous = from;
       for (const quote of position.quotes ?? []) {
         usedQuotes.add(quote);
-        if (!quoteIds.has(quote)) report(file, position.id, `names the unknown quote ${quote}; add it to quotes.yaml or correct the id`);
+        if (!quoteIds.has(quote))
+          report(
+            file,
+            position.id,
+            `names the unknown quote ${quote}; add it to quotes.yaml or correct the id`,
+          );
       }
     }
   }
@@ -171,11 +201,16 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
     sources('recognitions.yaml', record.name, record.sources);
     neutral('recognitions.yaml', record.name, record.note);
     real('recognitions.yaml', record.name, record.recognised_on);
-    if (stateOf(record) === undefined) report('recognitions.yaml', record.name, 'has no entry in states.yaml; add its names there');
+    if (stateOf(record) === undefined)
+      report('recognitions.yaml', record.name, 'has no entry in states.yaml; add its names there');
     if (record.recognised_on !== undefined && record.withdrawn_on !== undefined)
       dates('recognitions.yaml', record.name, `${record.recognised_on}/${record.withdrawn_on}`);
     if (record.status === 'recognised' && record.recognised_on === undefined)
-      report('recognitions.yaml', record.name, 'is recognised without a date; give recognised_on as precisely as known');
+      report(
+        'recognitions.yaml',
+        record.name,
+        'is recognised without a date; give recognised_on as precisely as known',
+      );
   }
   for (const { file, front, passages } of files.articles) {
     unique(file, passages);
@@ -183,15 +218,28 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
     topics(file, 'front matter', front.topics);
     dates(file, 'front matter', front.period);
     neutral(file, 'title', front.title);
-    if (`articles/${front.id}.md` !== file) report(file, 'front matter', `has the id ${front.id}; name the file ${front.id}.md`);
+    if (`articles/${front.id}.md` !== file)
+      report(file, 'front matter', `has the id ${front.id}; name the file ${front.id}.md`);
     if (today !== undefined && front.review_by < today)
-      notices.push(`${file}: front matter: was to be reviewed by ${formatDate(front.review_by)}; review it and move the date`);
+      notices.push(
+        `${file}: front matter: was to be reviewed by ${formatDate(front.review_by)}; review it and move the date`,
+      );
     for (const passage of passages) {
       const place = `#${passage.id}`;
       sources(file, place, passage.sources);
-      actors(file, place, [...(passage.actors ?? []), ...(passage.claimant === undefined ? [] : [passage.claimant])]);
-      if (passage.period !== undefined && !/^\d{4}(-\d\d){0,2}(\/(\d{4}(-\d\d){0,2})?)?$/.test(passage.period))
-        report(file, place, `has the period ${passage.period}; write a date, from/to, or from/ for an open end`);
+      actors(file, place, [
+        ...(passage.actors ?? []),
+        ...(passage.claimant === undefined ? [] : [passage.claimant]),
+      ]);
+      if (
+        passage.period !== undefined &&
+        !/^\d{4}(-\d\d){0,2}(\/(\d{4}(-\d\d){0,2})?)?$/.test(passage.period)
+      )
+        report(
+          file,
+          place,
+          `has the period ${passage.period}; write a date, from/to, or from/ for an open end`,
+        );
       else dates(file, place, passage.period);
       neutral(file, place, passage.heading, passage.text);
       for (const quoted of passage.text.matchAll(/“([^”]*)”/g)) quotation(file, place, quoted[1]!);

@@ -1,5 +1,14 @@
 import { BotError } from '../errors.ts';
-import type { Actor, ActorId, Knowledge, Lexicon, PassageId, Passage, SourceId, Term } from '../model/knowledge.ts';
+import type {
+  Actor,
+  ActorId,
+  Knowledge,
+  Lexicon,
+  Passage,
+  PassageId,
+  SourceId,
+  Term,
+} from '../model/knowledge.ts';
 import { parsePeriod } from '../text/dates.ts';
 import { fold } from '../text/normalize.ts';
 import { stem } from '../text/stem.ts';
@@ -82,7 +91,9 @@ function assemble(files: Files, version: string): Knowledge {
           period: parsePeriod(position.period),
           stance: position.stance,
           topics: position.topics ?? [],
-          arguments: (position.arguments ?? []).map((_, i) => `position/${position.id}#argument-${i + 1}` as PassageId),
+          arguments: (position.arguments ?? []).map(
+            (_, i) => `position/${position.id}#argument-${i + 1}` as PassageId,
+          ),
           quotes: (position.quotes ?? []).map((quote) => `quote/${quote}` as PassageId),
         })),
     ),
@@ -101,9 +112,13 @@ function actorsOf(files: Files): Actor[] {
     kind: actor.kind,
     ...(actor.of === undefined ? {} : { of: actor.of as ActorId }),
     ...(actor.iso2 === undefined ? {} : { iso2: actor.iso2 }),
-    names: [...new Set([actor.name, ...namesOf(actor.names), ...(actor.aliases ?? []), ...(actor.demonym ?? [])])],
+    names: [
+      ...new Set([actor.name, ...namesOf(actor.names), ...(actor.aliases ?? []), ...(actor.demonym ?? [])]),
+    ],
     codes: [actor.iso2, actor.iso3].filter((code) => code !== undefined),
-    metonyms: [...new Set([...(actor.capital === undefined ? [] : [actor.capital]), ...(actor.capitalNames ?? [])])],
+    metonyms: [
+      ...new Set([...(actor.capital === undefined ? [] : [actor.capital]), ...(actor.capitalNames ?? [])]),
+    ],
   }));
 }
 
@@ -131,7 +146,10 @@ function lexiconOf(lang: Lexicon['lang'], file: Files['lexicons'][number]['conte
   }
   // English is looked up by stem: an entry holds for every inflection of its word.
   for (const { canonical, variants } of file.synonyms ?? [])
-    for (const variant of variants) put(variant.includes(' ') ? words : stems, variant.includes(' ') ? variant : stem(fold(variant)), [canonical]);
+    for (const variant of variants)
+      put(variant.includes(' ') ? words : stems, variant.includes(' ') ? variant : stem(fold(variant)), [
+        canonical,
+      ]);
   for (const [word, targets] of Object.entries(file.thesaurus ?? {}))
     put(word.includes(' ') ? words : stems, word.includes(' ') ? word : stem(fold(word)), targets);
   return {
@@ -140,7 +158,9 @@ function lexiconOf(lang: Lexicon['lang'], file: Files['lexicons'][number]['conte
     stems,
     functionWords: [...file.functionWords, ...(file.framing ?? [])].map(fold),
     sharedWithEnglish: (file.sharedWithEnglish ?? []).map(fold),
-    slang: Object.fromEntries(Object.entries({ ...file.slang, ...file.neutral }).map(([typed, plain]) => [fold(typed), plain])),
+    slang: Object.fromEntries(
+      Object.entries({ ...file.slang, ...file.neutral }).map(([typed, plain]) => [fold(typed), plain]),
+    ),
     intents: file.intents ?? {},
     questionWords: file.questionWords ?? {},
   };

@@ -37,7 +37,11 @@ export async function openEngine(folders: Folders): Promise<{ engine: Engine; pr
   ]);
   const base = loadKnowledge(folders.knowledgeDir);
   const imported = loadImports(folders.importDir);
-  const knowledge = { ...base, passages: [...base.passages, ...imported.passages], sources: [...base.sources, ...imported.sources] };
+  const knowledge = {
+    ...base,
+    passages: [...base.passages, ...imported.passages],
+    sources: [...base.sources, ...imported.sources],
+  };
   const everyday = everydayEnglish();
   const engine = buildEngine(knowledge, everyday);
   if (key !== undefined && imported.problems.length === 0) await keep(path, engine, everyday);
@@ -103,6 +107,9 @@ async function keep(path: string, engine: Engine, everyday: ReadonlySet<string>)
 
 /** Leaves the newest few, for folders that are used in turn. */
 function forgetOld(folder: string): void {
-  const files = readdirSync(folder).map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }));
+  const files = readdirSync(folder).map((name) => ({
+    path: join(folder, name),
+    time: statSync(join(folder, name)).mtimeMs,
+  }));
   for (const { path } of files.sort((a, b) => b.time - a.time).slice(KEPT - 1)) rmSync(path, { force: true });
 }

@@ -29,19 +29,28 @@ export function parseArticle(file: string): ParsedArticle {
   const problems: { place: string; problem: string }[] = [];
   const match = FRONT.exec(file);
   if (match === null)
-    return { front: {}, passages: [], problems: [{ place: 'line 1', problem: 'has no front matter; begin with --- and its fields' }] };
+    return {
+      front: {},
+      passages: [],
+      problems: [{ place: 'line 1', problem: 'has no front matter; begin with --- and its fields' }],
+    };
   let front: unknown;
   try {
     front = parse(match[1]!);
   } catch (error) {
-    return { front: {}, passages: [], problems: [{ place: 'front matter', problem: `is no YAML (${String(error)}); correct it` }] };
+    return {
+      front: {},
+      passages: [],
+      problems: [{ place: 'front matter', problem: `is no YAML (${String(error)}); correct it` }],
+    };
   }
   const passages = file
     .slice(match[0].length)
     .split(/^(?=## )/m)
     .filter((part) => part.trim() !== '')
     .flatMap((part) => parsePassage(part, problems));
-  if (passages.length === 0) problems.push({ place: 'body', problem: 'has no passage; write ## Heading {#id} and a paragraph' });
+  if (passages.length === 0)
+    problems.push({ place: 'body', problem: 'has no passage; write ## Heading {#id} and a paragraph' });
   return { front, passages, problems };
 }
 
@@ -49,7 +58,10 @@ function parsePassage(part: string, problems: { place: string; problem: string }
   const [first = '', ...rest] = part.split(/\r?\n/);
   const match = HEADING.exec(first);
   if (match === null) {
-    problems.push({ place: first.slice(0, 60), problem: 'is no heading of a passage; write ## Heading {#id}' });
+    problems.push({
+      place: first.slice(0, 60),
+      problem: 'is no heading of a passage; write ## Heading {#id}',
+    });
     return [];
   }
   const [, heading, id, attributes] = match;
@@ -63,14 +75,25 @@ function parsePassage(part: string, problems: { place: string; problem: string }
   );
   for (const key of options.keys())
     if (!['period', 'actors', 'claimant'].includes(key))
-      problems.push({ place, problem: `has the unknown attribute ${key}; known are period, actors, claimant` });
+      problems.push({
+        place,
+        problem: `has the unknown attribute ${key}; known are period, actors, claimant`,
+      });
   const questions = rest.filter((line) => line.startsWith('?:')).map((line) => line.slice(2).trim());
-  const body = rest.filter((line) => !line.startsWith('?:')).join('\n').trim();
-  if (/\n\s*\n/.test(body)) problems.push({ place, problem: 'has more than one paragraph; give each its own heading' });
+  const body = rest
+    .filter((line) => !line.startsWith('?:'))
+    .join('\n')
+    .trim();
+  if (/\n\s*\n/.test(body))
+    problems.push({ place, problem: 'has more than one paragraph; give each its own heading' });
   const sources = [...body.matchAll(/\[\^([^\]\s]+)\]/g)].map((found) => found[1]!);
-  const text = body.replace(/\s*\[\^[^\]\s]+\]/g, '').replace(/\s+/g, ' ').trim();
+  const text = body
+    .replace(/\s*\[\^[^\]\s]+\]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (text === '') problems.push({ place, problem: 'is empty; write its paragraph' });
-  if (sources.length === 0) problems.push({ place, problem: 'names no source; end the paragraph with [^source-id]' });
+  if (sources.length === 0)
+    problems.push({ place, problem: 'names no source; end the paragraph with [^source-id]' });
   const actors = options.get('actors')?.split(',');
   const period = options.get('period');
   const claimant = options.get('claimant');

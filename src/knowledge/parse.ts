@@ -91,7 +91,9 @@ function parseYaml<S extends z.ZodType>(
   const document = parseDocument(text, { lineCounter: lines });
   if (document.errors.length > 0) {
     for (const error of document.errors)
-      problems.push(`${path}: line ${error.linePos?.[0].line ?? 1}: is no YAML (${error.message.split('\n')[0]}); correct it`);
+      problems.push(
+        `${path}: line ${error.linePos?.[0].line ?? 1}: is no YAML (${error.message.split('\n')[0]}); correct it`,
+      );
     return undefined;
   }
   const content: unknown = document.toJS();
@@ -109,7 +111,10 @@ function entryName(content: unknown, keys: readonly PropertyKey[]): string | und
   for (const [index, key] of keys.entries()) {
     if (typeof value !== 'object' || value === null) break;
     value = Reflect.get(value, key);
-    const id = typeof value === 'object' && value !== null ? (Reflect.get(value, 'id') ?? Reflect.get(value, 'iso2')) : undefined;
+    const id =
+      typeof value === 'object' && value !== null
+        ? (Reflect.get(value, 'id') ?? Reflect.get(value, 'iso2'))
+        : undefined;
     if (typeof id === 'string') {
       name = id;
       depth = index + 1;
@@ -124,7 +129,9 @@ function issues(
   place: (dotted: string, keys: readonly PropertyKey[]) => string,
 ): string[] {
   return error.issues.map((issue) => {
-    const what = issue.message.includes(';') ? issue.message : `${issue.message.replace(/\.$/, '')}; correct the field`;
+    const what = issue.message.includes(';')
+      ? issue.message
+      : `${issue.message.replace(/\.$/, '')}; correct the field`;
     return `${path}: ${place(issue.path.map(String).join('.') || 'file', issue.path)}: ${what}`;
   });
 }

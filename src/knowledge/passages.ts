@@ -42,7 +42,8 @@ interface Draft {
 export function buildPassages(files: Files): Passage[] {
   const sources = new Map(files.sources.map((source) => [source.id, source]));
   const actors = new Map([...files.actors, ...files.states].map((actor) => [actor.id, actor]));
-  const sideOf = (actor: string | undefined): Side | undefined => sideOfActor(actor, (id) => actors.get(id)?.of);
+  const sideOf = (actor: string | undefined): Side | undefined =>
+    sideOfActor(actor, (id) => actors.get(id)?.of);
   const name = (actor: string) => actors.get(actor)?.name ?? actor;
 
   const finish = (draft: Draft): Passage => {
@@ -54,7 +55,11 @@ export function buildPassages(files: Files): Passage[] {
     const side = sideOf(draft.claimant);
     const standing: Standing =
       draft.standing ??
-      (draft.claimant !== undefined ? 'party' : PRIMARY.test(first?.kind ?? '') ? 'primary-document' : 'third-party');
+      (draft.claimant !== undefined
+        ? 'party'
+        : PRIMARY.test(first?.kind ?? '')
+          ? 'primary-document'
+          : 'third-party');
     return {
       id: draft.id as PassageId,
       kind: draft.kind,
@@ -95,7 +100,10 @@ export function buildPassages(files: Files): Passage[] {
 }
 
 /** Which of the two sides an actor speaks for; third parties have none. */
-export function sideOfActor(actor: string | undefined, of: (id: string) => string | undefined): Side | undefined {
+export function sideOfActor(
+  actor: string | undefined,
+  of: (id: string) => string | undefined,
+): Side | undefined {
   for (let id = actor, steps = 0; id !== undefined && steps < 4; id = of(id), steps++) {
     if (id === 'serbia' || id === 'kosovo-serbs') return 'serbia';
     if (id === 'kosovo-institutions' || id === 'kosovo-albanians') return 'kosovo';
@@ -173,7 +181,14 @@ function positionDrafts(files: Files, name: (actor: string) => string, closed: C
         article: `position/${actor}`,
       };
       return [
-        { ...shared, id: `position/${position.id}`, group: 'position' as const, heading: `Position of ${name(actor)}`, text: position.summary, keys: position.questions },
+        {
+          ...shared,
+          id: `position/${position.id}`,
+          group: 'position' as const,
+          heading: `Position of ${name(actor)}`,
+          text: position.summary,
+          keys: position.questions,
+        },
         ...(position.arguments ?? []).map((argument, index) => ({
           ...shared,
           id: `position/${position.id}#argument-${index + 1}`,
@@ -212,12 +227,26 @@ function timelineDrafts(files: Files): Draft[] {
 function documentDrafts(files: Files): Draft[] {
   return files.documents.flatMap((document) => {
     const period = parsePeriod(document.date);
-    const shared = { title: document.title, period, topics: document.topics, article: `document/${document.id}` };
+    const shared = {
+      title: document.title,
+      period,
+      topics: document.topics,
+      article: `document/${document.id}`,
+    };
     const symbol = document.symbol === undefined ? '' : ` (${document.symbol})`;
     const vote = document.vote === undefined ? '' : ` Vote: ${document.vote}.`;
     const facts = `${document.title}${symbol}, ${document.date_note ?? formatDate(document.date)}; adopted or issued by: ${document.adopted_by}.${vote}`;
     return [
-      { ...shared, id: `document/${document.id}`, kind: 'digest' as const, group: 'document' as const, heading: document.title, text: `${document.summary} ${facts}`, sources: document.sources, keys: document.questions },
+      {
+        ...shared,
+        id: `document/${document.id}`,
+        kind: 'digest' as const,
+        group: 'document' as const,
+        heading: document.title,
+        text: `${document.summary} ${facts}`,
+        sources: document.sources,
+        keys: document.questions,
+      },
       ...document.provisions.map((provision, index) => ({
         ...shared,
         id: `document/${document.id}#provision-${index + 1}`,
@@ -260,7 +289,11 @@ function recognitionDrafts(files: Files): Draft[] {
       sources: count.sources,
       period: parsePeriod(count.as_of),
       topics: ['recognition'],
-      keys: ['how many countries recognise Kosovo', 'number of states that recognise Kosovo', 'recognition count'],
+      keys: [
+        'how many countries recognise Kosovo',
+        'number of states that recognise Kosovo',
+        'recognition count',
+      ],
     };
   });
   const records = files.recognitions.records.map((record): Draft => {
@@ -290,8 +323,12 @@ export const recognitionId = (record: RecognitionRecord): string =>
   `recognition/${(record.iso2 ?? record.state ?? record.name).toLowerCase()}`;
 
 /** Finds the entry in `states.yaml` for a record, by ISO code or by name. */
-export function stateFinder(files: Files): (record: RecognitionRecord) => Files['states'][number] | undefined {
-  const byIso = new Map(files.states.flatMap((state) => (state.iso2 === undefined ? [] : [[state.iso2, state] as const])));
+export function stateFinder(
+  files: Files,
+): (record: RecognitionRecord) => Files['states'][number] | undefined {
+  const byIso = new Map(
+    files.states.flatMap((state) => (state.iso2 === undefined ? [] : [[state.iso2, state] as const])),
+  );
   const byId = new Map(files.states.map((state) => [state.id, state]));
   return ({ iso2, state }) => (iso2 === undefined ? byId.get(state ?? '') : byIso.get(iso2));
 }
@@ -371,24 +408,34 @@ function voteDrafts(files: Files): Draft[] {
 }
 
 function definitionDrafts(files: Files): Draft[] {
-  const terms = files.glossary.map((term) => ({ ...term, heading: term.term, group: 'glossary' as const, names: term.variants }));
-  const actors = [...files.actors, ...files.states].map((actor) => ({ ...actor, heading: actor.name, group: 'actor' as const }));
-  return [...terms, ...actors].flatMap(({ id, heading, group, definition, sources, names, questions }): Draft[] =>
-    definition === undefined || sources === undefined || sources.length === 0
-      ? []
-      : [
-          {
-            id: `${group}/${id}`,
-            kind: 'digest',
-            group,
-            title: group === 'actor' ? 'Who is who' : 'Glossary',
-            heading,
-            text: definition.startsWith(heading.slice(0, 5)) ? definition : `${heading}: ${definition}`,
-            sources,
-            actors: group === 'actor' ? [id] : [],
-            keys: [...(names?.en ?? []), ...(questions ?? [])],
-          },
-        ],
+  const terms = files.glossary.map((term) => ({
+    ...term,
+    heading: term.term,
+    group: 'glossary' as const,
+    names: term.variants,
+  }));
+  const actors = [...files.actors, ...files.states].map((actor) => ({
+    ...actor,
+    heading: actor.name,
+    group: 'actor' as const,
+  }));
+  return [...terms, ...actors].flatMap(
+    ({ id, heading, group, definition, sources, names, questions }): Draft[] =>
+      definition === undefined || sources === undefined || sources.length === 0
+        ? []
+        : [
+            {
+              id: `${group}/${id}`,
+              kind: 'digest',
+              group,
+              title: group === 'actor' ? 'Who is who' : 'Glossary',
+              heading,
+              text: definition.startsWith(heading.slice(0, 5)) ? definition : `${heading}: ${definition}`,
+              sources,
+              actors: group === 'actor' ? [id] : [],
+              keys: [...(names?.en ?? []), ...(questions ?? [])],
+            },
+          ],
   );
 }
 

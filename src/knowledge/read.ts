@@ -21,13 +21,21 @@ export function readFiles(folder: string): { files: KnowledgeFile[]; version: st
   } catch (cause) {
     throw new BotError(
       'KNOWLEDGE_INVALID',
-      [`${folder}: the knowledge folder cannot be read; set KNOWLEDGE_DIR to a folder that exists, or leave it out`],
+      [
+        `${folder}: the knowledge folder cannot be read; set KNOWLEDGE_DIR to a folder that exists, or leave it out`,
+      ],
       { cause },
     );
   }
   const wanted = paths
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.(yaml|md)$/.test(path) && !path.startsWith('templates/') && path !== 'README.md' && path !== 'LICENSE.md')
+    .filter(
+      (path) =>
+        /\.(yaml|md)$/.test(path) &&
+        !path.startsWith('templates/') &&
+        path !== 'README.md' &&
+        path !== 'LICENSE.md',
+    )
     .sort();
   if (wanted.length === 0)
     throw new BotError('KNOWLEDGE_INVALID', [

@@ -136,9 +136,7 @@ export const documentsSchema = z.array(
     vote: text.optional(),
     summary: text,
     provisions: z.array(text),
-    quotes: z
-      .array(z.strictObject({ text, source: id, about: text.optional(), questions }))
-      .optional(),
+    quotes: z.array(z.strictObject({ text, source: id, about: text.optional(), questions })).optional(),
     sources,
     topics,
     questions,

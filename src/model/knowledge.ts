@@ -110,7 +110,12 @@ export interface TimelineEvent {
   readonly alsoDated: readonly IsoDate[];
 }
 
-export type RecognitionStatus = 'recognised' | 'not-recognised' | 'withdrawn-claimed' | 'disputed' | 'unclear';
+export type RecognitionStatus =
+  | 'recognised'
+  | 'not-recognised'
+  | 'withdrawn-claimed'
+  | 'disputed'
+  | 'unclear';
 export interface Recognition {
   readonly id: PassageId;
   readonly actor: ActorId;

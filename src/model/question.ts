@@ -122,8 +122,16 @@ export interface Candidate {
 
 export type AbstentionReason = 'no-passage' | 'not-a-question' | 'opinion' | 'too-long' | 'other-subject';
 export type Selection =
-  | { readonly kind: 'evidence'; readonly candidates: readonly Candidate[]; readonly notes: readonly string[] }
-  | { readonly kind: 'abstention'; readonly reason: AbstentionReason; readonly nearest: readonly Candidate[] };
+  | {
+      readonly kind: 'evidence';
+      readonly candidates: readonly Candidate[];
+      readonly notes: readonly string[];
+    }
+  | {
+      readonly kind: 'abstention';
+      readonly reason: AbstentionReason;
+      readonly nearest: readonly Candidate[];
+    };
 
 /** Everything `--explain` shows. */
 export interface Trace {

@@ -21,7 +21,9 @@ const DAY_BEFORE_DECLARATION = '2008-02-16';
 
 const monthOf = (word: string): number | undefined => {
   const found = MONTHS.findIndex((names) =>
-    names.some((name) => word === name || (name.length > 4 && word.startsWith(name) && word.length <= name.length + 3)),
+    names.some(
+      (name) => word === name || (name.length > 4 && word.startsWith(name) && word.length <= name.length + 3),
+    ),
   );
   return found < 0 ? undefined : found + 1;
 };
@@ -41,7 +43,12 @@ export interface DateCue {
 export function dateCue(words: readonly string[]): DateCue | undefined {
   const text = words.join(' ');
   const iso = /\b((?:19|20)\d\d) (\d\d)(?: (\d\d))?\b/.exec(text);
-  if (iso !== null && Number(iso[2]) >= 1 && Number(iso[2]) <= 12 && (iso[3] === undefined || Number(iso[3]) <= 31)) {
+  if (
+    iso !== null &&
+    Number(iso[2]) >= 1 &&
+    Number(iso[2]) <= 12 &&
+    (iso[3] === undefined || Number(iso[3]) <= 31)
+  ) {
     const date = iso.slice(1).filter(Boolean).join('-');
     return { period: { from: date, to: date }, words: iso[0].split(' ') };
   }
@@ -51,11 +58,26 @@ export function dateCue(words: readonly string[]): DateCue | undefined {
     if (month !== undefined) {
       const near = [words[i + 1], words[i + 2], words[i - 1]].map((word) => (word === undefined ? '' : word));
       const short = /^0\d$/.test(words[i + 1] ?? '') ? words[i + 1]! : undefined;
-      const year = [words[i + 1], words[i + 2], words[i + 3]].find((word) => word !== undefined && /^(19|20)\d\d$/.test(word)) ?? (short === undefined ? undefined : `20${short}`);
-      const day = near.filter((word) => word !== short).map((word) => /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1]).find((d) => d !== undefined && Number(d) >= 1 && Number(d) <= 31);
+      const year =
+        [words[i + 1], words[i + 2], words[i + 3]].find(
+          (word) => word !== undefined && /^(19|20)\d\d$/.test(word),
+        ) ?? (short === undefined ? undefined : `20${short}`);
+      const day = near
+        .filter((word) => word !== short)
+        .map((word) => /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1])
+        .find((d) => d !== undefined && Number(d) >= 1 && Number(d) <= 31);
       if (year !== undefined) {
-        const date = day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(Number(day))}`;
-        dates.push({ date, words: [words[i]!, year, ...(short === undefined ? [] : [short]), ...near.filter((word) => day !== undefined && word.startsWith(day))] });
+        const date =
+          day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(Number(day))}`;
+        dates.push({
+          date,
+          words: [
+            words[i]!,
+            year,
+            ...(short === undefined ? [] : [short]),
+            ...near.filter((word) => day !== undefined && word.startsWith(day)),
+          ],
+        });
         i = Math.max(i, words.indexOf(short ?? year, i));
         continue;
       }
@@ -67,17 +89,27 @@ export function dateCue(words: readonly string[]): DateCue | undefined {
   if (first !== undefined) {
     const second = dates[1];
     const used = dates.flatMap((found) => found.words);
-    if (second !== undefined && /\b(between|from|since|to|until|till|nga|deri|izmedju|od|do)\b/.test(text))
-      return { period: { from: first.date < second.date ? first.date : second.date, to: first.date < second.date ? second.date : first.date }, words: used };
+    if (second !== undefined && /\b(between|from|since|to|until|till|nga|deri|izmedju|od|do)\b/.test(text)) {
+      const [from, to] = [first.date, second.date].sort();
+      return { period: { from: from!, to: to! }, words: used };
+    }
     if (/\b(before|until|till|prior to|para|deri|pre|prije|do)\b/.test(before(words, first.words)))
       return { period: { to: first.date }, words: used };
     if (/\b(after|since|pas|qe nga|qysh|nakon|posle|poslije|od)\b/.test(before(words, first.words)))
       return { period: { from: first.date }, words: used };
     return { period: { from: first.date, to: first.date }, words: used };
   }
-  if (/\b(before|prior to|para|pre|prije) (the )?(declaration|independence|pavaresi\w*|shpallj\w*|nezavisnosti|proglasenj\w*)/.test(text))
+  if (
+    /\b(before|prior to|para|pre|prije) (the )?(declaration|independence|pavaresi\w*|shpallj\w*|nezavisnosti|proglasenj\w*)/.test(
+      text,
+    )
+  )
     return { period: { to: DAY_BEFORE_DECLARATION }, words: ['before'] };
-  if (/\b(after|since|pas|posle|nakon|od) (the )?(declaration|independence|pavaresi\w*|shpallj\w*|nezavisnosti|proglasenj\w*)/.test(text))
+  if (
+    /\b(after|since|pas|posle|nakon|od) (the )?(declaration|independence|pavaresi\w*|shpallj\w*|nezavisnosti|proglasenj\w*)/.test(
+      text,
+    )
+  )
     return { period: { from: DECLARATION }, words: ['after', 'since'] };
   return undefined;
 }

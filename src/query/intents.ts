@@ -9,13 +9,16 @@ const CUES: Readonly<Record<string, RegExp>> = {
     /\b(recogni[sz]\w*|recog\b|recognit\w*|recogn?iz\w*|acknowledg\w*|acepted? kosov\w* as|njoh\w*|njeh\w*|njof\w*|njih\w*|prizna\w*|prizn\w*|derecogni\w*|unrecogni\w*)/,
   withdrawal:
     /\b(withdr[ae]w\w*|withdrawn|derecogni\w*|de-recogni\w*|un-?recogni[sz]ed?|revok\w*|rescind\w*|(?:took|take|taken|taking|pulled?) (?:it )?back|changed? (?:its|their) mind|terheq\w*|terhoq\w*|povuk\w*|povlac\w*)\b/,
-  count: /\b(how many|how much|number of|numbers? |count|counts|counted|total|sa (?:shtete|vende|njohje|vota|shume)|sa\b.*\b(?:njoh|shtet|vend)\w*|koliko|broj)\b/,
-  states: /\b(countr\w*|states?|nations?|recognitions?|governments?|shtet\w*|vend\w*|njohj\w*|drzav\w*|zemalj\w*|zemlj\w*|priznanj\w*|members?)\b/,
+  count:
+    /\b(how many|how much|number of|numbers? |count|counts|counted|total|sa (?:shtete|vende|njohje|vota|shume)|sa\b.*\b(?:njoh|shtet|vend)\w*|koliko|broj)\b/,
+  states:
+    /\b(countr\w*|states?|nations?|recognitions?|governments?|shtet\w*|vend\w*|njohj\w*|drzav\w*|zemalj\w*|zemlj\w*|priznanj\w*|members?)\b/,
   list: /\b(which|what|list|name|who|whose|all|cilat|cilet|kush|koje|koji|ko)\b/,
   membership:
     /\b(members?|membership|join\w*|admit\w*|admission|accession|acced\w*|appl(?:y|ied|ication)|part of|belongs? to|in the|is kosov\w* in|kosov\w* in|anetar\w*|pranua\w*|pranim\w*|aplik\w*|clan\w*|uclan\w*|prijem\w*|primljen\w*|deo|u)\b/,
   vote: /\b(vot(?:e|es|ed|ing|er|ers)|ballots?|abstain\w*|abstention\w*|against|in favou?r|votua\w*|votoi|votim\w*|vota|abstenu\w*|glasa\w*|glasov\w*|uzdrza\w*|protiv)\b/,
-  person: /^(?:so |and |ok |hey |hi |pls |please |but )*(?:who(?:'s| is| was| are| were|s)\b|kush (?:eshte|ishte|osht|asht|jane)|ko (?:je|su|bese|bejase)|tko (?:je|su)|k[ou] to)/,
+  person:
+    /^(?:so |and |ok |hey |hi |pls |please |but )*(?:who(?:'s| is| was| are| were|s)\b|kush (?:eshte|ishte|osht|asht|jane)|ko (?:je|su|bese|bejase)|tko (?:je|su)|k[ou] to)/,
   definition:
     /\b(what(?:'s| is| are| was| were|s)|wh?ats|wats?|wtf (?:is|are)|what does|meaning of|means?|meaning|define|definition|stands? for|stand for|abbreviation|acronym|explain|tell me about|cfare (?:eshte|jane|ishte|do te thote|domethene)|c'?eshte|cka (?:eshte|osht|asht|do)|qka (?:eshte|osht|asht|do)|do te thote|shpjego\w*|sta (?:je|su|znaci|bese|predstavlja)|sto (?:je|su|znaci)|znaci|skracenic\w*|objasni\w*)\b/,
   quote:
@@ -26,13 +29,16 @@ const CUES: Readonly<Record<string, RegExp>> = {
     /\b(arguments?|argue[sd]?|arguing|reasons?|reasoning|grounds|case (?:for|against)|justif\w*|basis|pro and con|pros and cons|argument\w*|arsye\w*|baze|razlo\w*|osnov\w*)\b/,
   why: /\b(why|how come|what for|pse|perse|zasto|zbog cega|zas)\b/,
   when: /\b(when|what (?:date|day|year|month)|which (?:date|day|year|month)|date|since when|how long ago|kur|qe kur|kad|kada|datum|daten?|viti|koje godine|otkad|otkada)\b/,
-  compare: /\b(compare|comparison|versus|vs|difference between|both sides|each side|two sides|side by side|krahaso\w*|te dy palet|dy palet|upored\w*|obe strane|obje strane|dve strane)\b/,
-  today: /\b(today|now|nowadays|currently|current|at present|presently|these days|so far|as of today|still|latest|newest|recent|recently|tani|sot|aktualisht|ende|akoma|fundit|sada|danas|trenutno|jos uvek|i dalje|najnovij\w*|poslednj\w*)\b/,
+  compare:
+    /\b(compare|comparison|versus|vs|difference between|both sides|each side|two sides|side by side|krahaso\w*|te dy palet|dy palet|upored\w*|obe strane|obje strane|dve strane)\b/,
+  today:
+    /\b(today|now|nowadays|currently|current|at present|presently|these days|so far|as of today|still|latest|newest|recent|recently|tani|sot|aktualisht|ende|akoma|fundit|sada|danas|trenutno|jos uvek|i dalje|najnovij\w*|poslednj\w*)\b/,
   side: /\b(other side|opposite side|opposing (?:side|view)|counter ?arguments?|what (?:do|does|did) the other|pala tjeter|anen tjeter|ana tjeter|drug[au] stran\w*)\b/,
 };
 
 /** Whether a folded text has a cue. */
-export const hasCue = (cue: keyof typeof CUES | string, folded: string): boolean => CUES[cue]?.test(folded) ?? false;
+export const hasCue = (cue: keyof typeof CUES | string, folded: string): boolean =>
+  CUES[cue]?.test(folded) ?? false;
 
 /**
  * Questions for a verdict of the bot's own. The bot has none; it refuses and offers the positions side by side.
@@ -73,7 +79,9 @@ const STEERING = [
 
 /** @param reported whether it asks what somebody said or holds */
 export const asksOpinion = (folded: string, reported: boolean): boolean =>
-  OPINION.some((pattern) => pattern.test(folded)) || VERDICT.some((pattern) => pattern.test(folded)) || (!reported && OUGHT.some((pattern) => pattern.test(folded)));
+  OPINION.some((pattern) => pattern.test(folded)) ||
+  VERDICT.some((pattern) => pattern.test(folded)) ||
+  (!reported && OUGHT.some((pattern) => pattern.test(folded)));
 export const steers = (folded: string): boolean => STEERING.some((pattern) => pattern.test(folded));
 
 /** What a question begins with, for the intents that only that decides. */

@@ -12,7 +12,10 @@ export type DetectLanguage = (text: string, words: readonly string[]) => Languag
  * Makes the language detector: the language whose function words, and whose words of the lexicon, the question has
  * most of. English is assumed where nothing speaks against it, since names alone say nothing.
  */
-export function createDetectLanguage(lexicons: readonly Lexicon[], isEnglish: (word: string) => boolean): DetectLanguage {
+export function createDetectLanguage(
+  lexicons: readonly Lexicon[],
+  isEnglish: (word: string) => boolean,
+): DetectLanguage {
   const functions = new Map(lexicons.map(({ lang, functionWords }) => [lang, new Set(functionWords)]));
   const shared = new Set(lexicons.flatMap((lexicon) => lexicon.sharedWithEnglish));
   const stems = new Map(lexicons.map(({ lang, stems: s, words }) => [lang, { stems: s, words }]));

@@ -1,4 +1,4 @@
-import type { ActorId, Knowledge } from '../model/knowledge.ts';
+import type { Knowledge } from '../model/knowledge.ts';
 import { editDistance } from '../text/edit-distance.ts';
 import { tokenize } from '../text/tokens.ts';
 import { inflectionStem } from './inflection.ts';
@@ -33,7 +33,20 @@ interface Entry {
 const LOWER_CASE_SHORT = new Set(['uk', 'eu', 'un', 'us']);
 const LONGEST = 7;
 /** "tell us", "for us": the pronoun. */
-const BEFORE_PRONOUN = new Set(['tell', 'give', 'let', 'show', 'help', 'to', 'for', 'with', 'of', 'all', 'remind', 'both']);
+const BEFORE_PRONOUN = new Set([
+  'tell',
+  'give',
+  'let',
+  'show',
+  'help',
+  'to',
+  'for',
+  'with',
+  'of',
+  'all',
+  'remind',
+  'both',
+]);
 
 /** Every alias of every actor and term, found in a question by exact form, by inflection, or with a typing error. */
 export class NameIndex {
@@ -45,10 +58,12 @@ export class NameIndex {
 
   constructor(knowledge: Pick<Knowledge, 'actors' | 'terms'>) {
     for (const actor of knowledge.actors) {
-      for (const name of [...actor.names, ...actor.metonyms]) this.#add(name, { kind: 'actor', id: actor.id });
+      for (const name of [...actor.names, ...actor.metonyms])
+        this.#add(name, { kind: 'actor', id: actor.id });
       for (const code of actor.codes) this.#add(code, { kind: 'actor', id: actor.id }, true);
     }
-    for (const term of knowledge.terms) for (const name of term.names) this.#add(name, { kind: 'term', id: term.id });
+    for (const term of knowledge.terms)
+      for (const name of term.names) this.#add(name, { kind: 'term', id: term.id });
   }
 
   #add(name: string, named: Named, code = false): void {
@@ -58,10 +73,18 @@ export class NameIndex {
     const known = this.#exact.get(key);
     if (known !== undefined) {
       if (code) return;
-      if (!known.named.some((other) => other.kind === named.kind && other.id === named.id)) known.named.push(named);
+      if (!known.named.some((other) => other.kind === named.kind && other.id === named.id))
+        known.named.push(named);
       return;
     }
-    const entry: Entry = { name, key, tokens, named: [named], upperOnly: code || (key.length <= 2 && !LOWER_CASE_SHORT.has(key)), code };
+    const entry: Entry = {
+      name,
+      key,
+      tokens,
+      named: [named],
+      upperOnly: code || (key.length <= 2 && !LOWER_CASE_SHORT.has(key)),
+      code,
+    };
     this.#exact.set(key, entry);
     for (const token of tokens) this.#nameWords.add(token);
     if (key.length >= 4) {
@@ -96,7 +119,12 @@ export class NameIndex {
       for (let from = 0; from + size <= words.length; from++) {
         const to = from + size;
         if (taken.slice(from, to).includes(true)) continue;
-        const found = this.#lookUp(words.slice(from, to), options.raw.slice(from, to), options, words[from - 1]);
+        const found = this.#lookUp(
+          words.slice(from, to),
+          options.raw.slice(from, to),
+          options,
+          words[from - 1],
+        );
         if (found === undefined || (found.entry.code && words.length > 1)) continue;
         taken.fill(true, from, to);
         mentions.push({ from, to, named: found.entry.named, how: found.how, name: found.entry.name });
@@ -124,7 +152,8 @@ export class NameIndex {
       if (inflected !== undefined && !inflected.upperOnly) return { entry: inflected, how: 'inflected' };
     }
     if (!words.some((word) => word.length >= 4 && options.unknown(word))) return undefined;
-    const typo = this.closest(key, 1, words.length) ?? (options.inflect ? this.#inflectedTypo(words) : undefined);
+    const typo =
+      this.closest(key, 1, words.length) ?? (options.inflect ? this.#inflectedTypo(words) : undefined);
     return typo === undefined ? undefined : { entry: typo, how: 'typo' };
   }
 
@@ -133,7 +162,11 @@ export class NameIndex {
     const key = words.map((word) => inflectionStem(word).replaceAll('q', 'c')).join(' ');
     if (key.length < 5) return undefined;
     for (const [stemmed, entry] of this.#inflected)
-      if (entry.tokens.length === words.length && editDistance(key, stemmed.replaceAll('q', 'c'), key.length < 8 ? 0 : 1) <= (key.length < 8 ? 0 : 1)) return entry;
+      if (
+        entry.tokens.length === words.length &&
+        editDistance(key, stemmed.replaceAll('q', 'c'), key.length < 8 ? 0 : 1) <= (key.length < 8 ? 0 : 1)
+      )
+        return entry;
     return undefined;
   }
 
@@ -157,18 +190,22 @@ export class NameIndex {
         if (distance <= most) found.push({ entry, distance });
       }
     return found
-      .sort((a, b) => a.distance - b.distance || Number(b.entry.key[0] === key[0]) - Number(a.entry.key[0] === key[0]) || a.entry.key.length - b.entry.key.length)
+      .sort(
+        (a, b) =>
+          a.distance - b.distance ||
+          Number(b.entry.key[0] === key[0]) - Number(a.entry.key[0] === key[0]) ||
+          a.entry.key.length - b.entry.key.length,
+      )
       .slice(0, Math.max(limit, 4));
   }
 
   /** Exact or inflected look-up of a whole text, for command arguments. */
   named(text: string): readonly Named[] | undefined {
     const words = tokenize(text).map((token) => token.term);
-    const exact = this.#exact.get(words.join(' ')) ?? this.#inflected.get(words.map(inflectionStem).join(' '));
+    const exact =
+      this.#exact.get(words.join(' ')) ?? this.#inflected.get(words.map(inflectionStem).join(' '));
     return exact?.named;
   }
 }
 
 const samePlace = (a: Entry, b: Entry): boolean => a.named.some((x) => b.named.some((y) => x.id === y.id));
-
-export type { ActorId };

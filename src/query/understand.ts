@@ -24,11 +24,18 @@ const ASKING_ELSEWHERE =
   /^(tha|thane|thote|thene|thuaj\w*|deklaroi|deklaruar|quhet|domethene|shpjego\w*|trego\w*|rek(?:ao|la|li|oh)|reci\w*|kaz(?:e|ao|ala|ati|i|ite)|izjavi\w*|znaci|znacenj\w*|predstavlja|zove|objasni\w*|desi\w*|dogodi\w*|ndodh\w*|ndodhi|vit\w*|godin\w*|dat(?:a|e|en|um|uma|umi)|burim\w*|izvor\w*|tacno|zapravo|ukratko|shkurt|pyetj\w*|pitanj\w*|misli\w*|fjalen|kisha|hteo|htela|stran[aeu]|pal[ae]|palet|paleve)$/;
 
 /** Makes the function that reads a single question, without its thread. */
-export function createUnderstand({ knowledge, names, vocabulary, index }: Engine): (question: Question) => Query {
+export function createUnderstand({
+  knowledge,
+  names,
+  vocabulary,
+  index,
+}: Engine): (question: Question) => Query {
   const lexicons = new Map(knowledge.lexicons.map((lexicon) => [lexicon.lang, lexicon]));
   const english = lexicons.get('en');
   const englishFunctions = new Set([...STOP_WORDS, ...(english?.functionWords ?? [])]);
-  const functionWords = new Map(knowledge.lexicons.map(({ lang, functionWords: words }) => [lang, new Set(words)]));
+  const functionWords = new Map(
+    knowledge.lexicons.map(({ lang, functionWords: words }) => [lang, new Set(words)]),
+  );
   // Function words are words too: "actualy" is a misspelt one, and then says nothing about the subject.
   for (const word of englishFunctions) vocabulary.add(word);
   const concepts = new Set(knowledge.terms.filter((term) => CONCEPTS.has(term.kind)).map((term) => term.id));
@@ -37,10 +44,15 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
 
   return (question) => {
     const text = clean(question.text);
-    const language = detect(text, tokenize(text).map((token) => token.term));
+    const language = detect(
+      text,
+      tokenize(text).map((token) => token.term),
+    );
     const read = language === 'sq' ? withoutAcronymEndings(text) : text;
     const typed = tokenize(read);
-    const tokens = typed.flatMap((token) => plain(token.term, read.slice(token.start, token.end), language === 'en' ? english : undefined));
+    const tokens = typed.flatMap((token) =>
+      plain(token.term, read.slice(token.start, token.end), language === 'en' ? english : undefined),
+    );
     const words = tokens.map((token) => token.word);
     const folded = ` ${fold(text)} `.replace(/[^a-z0-9'/]+/g, ' ').trim();
     const code = lexiconOf(language);
@@ -61,16 +73,34 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
     const terms: QueryTerm[] = mentions.map((mention) => entityQueryTerm(mention, words, index, concepts));
     for (const found of phrasesIn(words, inName, code === 'en' ? english : lexicon)) {
       for (const place of found.places) inName.add(place);
-      const weight = Math.max(...found.forms.map((form) => (index.has(form.stem) ? index.idf(form.stem) : 0)), 0.1);
-      terms.push({ surface: found.surface, forms: found.forms, weight, known: found.forms.some((form) => index.has(form.stem)), kind: 'word' });
+      const weight = Math.max(
+        ...found.forms.map((form) => (index.has(form.stem) ? index.idf(form.stem) : 0)),
+        0.1,
+      );
+      terms.push({
+        surface: found.surface,
+        forms: found.forms,
+        weight,
+        known: found.forms.some((form) => index.has(form.stem)),
+        kind: 'word',
+      });
     }
     for (const [place, word] of words.entries()) {
-      if (inName.has(place) || dateWords.has(word) || (own.has(word) && words[place - 1] !== 'many')) continue;
+      if (inName.has(place) || dateWords.has(word) || (own.has(word) && words[place - 1] !== 'many'))
+        continue;
       // What is counted is what is asked for: "how many words" is about words.
       const counted = words[place - 1] === 'many' && words[place - 2] === 'how';
-      if ((ASKING.test(word) && !counted) || (code === 'en' ? englishFunctions.has(word) && !counted : ASKING_ELSEWHERE.test(word))) continue;
+      if (
+        (ASKING.test(word) && !counted) ||
+        (code === 'en' ? englishFunctions.has(word) && !counted : ASKING_ELSEWHERE.test(word))
+      )
+        continue;
       const term = wordTerm(word);
-      if (term !== undefined && !terms.some((other) => other.kind === 'word' && other.forms[0]?.stem === term.forms[0]?.stem)) terms.push(term);
+      if (
+        term !== undefined &&
+        !terms.some((other) => other.kind === 'word' && other.forms[0]?.stem === term.forms[0]?.stem)
+      )
+        terms.push(term);
     }
 
     function wordTerm(word: string): QueryTerm | undefined {
@@ -81,15 +111,25 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
       if (!certain && foreign.length === 0) {
         if (englishFunctions.has(word)) return undefined;
         // A word of the other two languages inside an English sentence, or one that is merely misspelt.
-        const other = [...lexicons.values()].filter(({ lang }) => lang !== 'en' && lang !== code).map((l) => translate(l, word)).find((f) => f.length > 0);
+        const other = [...lexicons.values()]
+          .filter(({ lang }) => lang !== 'en' && lang !== code)
+          .map((l) => translate(l, word))
+          .find((f) => f.length > 0);
         const plainWord = /^re-?(\w{4,})$/.exec(word)?.[1];
         const again = known || plainWord === undefined || !vocabulary.has(plainWord) ? undefined : plainWord;
-        const parts = known || again !== undefined || other !== undefined ? undefined : vocabulary.split(word);
-        const corrected = known || other !== undefined || parts !== undefined || again !== undefined ? undefined : vocabulary.correct(word);
+        const parts =
+          known || again !== undefined || other !== undefined ? undefined : vocabulary.split(word);
+        const corrected =
+          known || other !== undefined || parts !== undefined || again !== undefined
+            ? undefined
+            : vocabulary.correct(word);
         if (corrected !== undefined && ASKING.test(corrected)) return undefined;
         if (other !== undefined) forms = other;
         else if (again !== undefined) forms = synonyms(english, again);
-        else if (parts !== undefined) forms = parts.filter((part) => !englishFunctions.has(part)).flatMap((part) => synonyms(english, part));
+        else if (parts !== undefined)
+          forms = parts
+            .filter((part) => !englishFunctions.has(part))
+            .flatMap((part) => synonyms(english, part));
         else if (corrected !== undefined) {
           if (englishFunctions.has(corrected)) return undefined;
           corrections.push({ from: word, to: corrected });
@@ -99,16 +139,26 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
         certain = forms.some((form) => index.has(form.stem));
       }
       // The lexicons hold no whole language: a foreign word that they lack says less about the subject.
-      if (!certain && code !== 'en') return { surface: word, forms, weight: UNKNOWN_FOREIGN, known: false, kind: 'word' };
-      const weight = Math.max(...forms.map((form) => index.idf(form.stem) * (index.has(form.stem) ? 1 : certain ? 0 : 1)), 0.1);
+      if (!certain && code !== 'en')
+        return { surface: word, forms, weight: UNKNOWN_FOREIGN, known: false, kind: 'word' };
+      const weight = Math.max(
+        ...forms.map((form) => index.idf(form.stem) * (index.has(form.stem) ? 1 : certain ? 0 : 1)),
+        0.1,
+      );
       // What somebody does with words or stances is often said with another verb.
       const soft = hasCue('position', word) || hasCue('quote', word);
       return { surface: word, forms, weight: soft ? weight * SOFT : weight, known: certain, kind: 'word' };
     }
 
     const inOrder = words.filter((word) => !own.has(word) && !STOP_WORDS.has(word));
-    const actors = [...new Set(mentions.flatMap(({ named }) => named.filter((n) => n.kind === 'actor').map((n) => n.id as ActorId)))];
-    const glossary = [...new Set(mentions.flatMap(({ named }) => named.filter((n) => n.kind === 'term').map((n) => n.id)))];
+    const actors = [
+      ...new Set(
+        mentions.flatMap(({ named }) => named.filter((n) => n.kind === 'actor').map((n) => n.id as ActorId)),
+      ),
+    ];
+    const glossary = [
+      ...new Set(mentions.flatMap(({ named }) => named.filter((n) => n.kind === 'term').map((n) => n.id))),
+    ];
     return {
       question,
       text,
@@ -122,7 +172,9 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
       glossary,
       ...(date === undefined ? {} : { period: date.period }),
       current: hasCue('today', folded),
-      oneVoice: actors.some((id) => !BOTH_SIDES.has(id)) || (actors.length === 1 && (hasCue('quote', folded) || hasCue('person', folded))),
+      oneVoice:
+        actors.some((id) => !BOTH_SIDES.has(id)) ||
+        (actors.length === 1 && (hasCue('quote', folded) || hasCue('person', folded))),
       carried: [],
       carriedCues: [],
       corrections,
@@ -132,7 +184,10 @@ export function createUnderstand({ knowledge, names, vocabulary, index }: Engine
 
 /** Albanian declines acronyms and figures behind a hyphen: "BE-së", "GJND-ja", "1974-s". */
 const withoutAcronymEndings = (text: string): string =>
-  text.replace(/(?<![\p{L}\p{N}-])([\p{L}\p{N}]{2,6})-(?:ja|jen|se|së|ne|në|ve|in|it|es|ës|s|i|u|t|te|të)(?![\p{L}\p{N}])/giu, (_, word: string) => word.toUpperCase());
+  text.replace(
+    /(?<![\p{L}\p{N}-])([\p{L}\p{N}]{2,6})-(?:ja|jen|se|së|ne|në|ve|in|it|es|ës|s|i|u|t|te|të)(?![\p{L}\p{N}])/giu,
+    (_, word: string) => word.toUpperCase(),
+  );
 
 /** Undoes chat spellings: "wen" is "when", "u" is "you". One word may become several. */
 function plain(term: string, raw: string, english: Lexicon | undefined): { word: string; raw: string }[] {
@@ -142,10 +197,17 @@ function plain(term: string, raw: string, english: Lexicon | undefined): { word:
 }
 
 /** A name that is also a function word of the question's language, such as Albanian "be", is read as the word. */
-function isOrdinaryWord(mention: Mention, words: readonly string[], own: ReadonlySet<string>, english: ReadonlySet<string>): boolean {
+function isOrdinaryWord(
+  mention: Mention,
+  words: readonly string[],
+  own: ReadonlySet<string>,
+  english: ReadonlySet<string>,
+): boolean {
   if (mention.to - mention.from > 1) return false;
   const word = words[mention.from]!;
-  return word !== 'us' && mention.how !== 'exact' ? own.has(word) || english.has(word) : own.has(word) && word.length <= 3 && word !== 'us';
+  return word !== 'us' && mention.how !== 'exact'
+    ? own.has(word) || english.has(word)
+    : own.has(word) && word.length <= 3 && word !== 'us';
 }
 
 /** Longest expression that the lexicons hold. */
@@ -153,7 +215,11 @@ const PHRASE = 4;
 const LITERAL = 0.7;
 
 /** Expressions of several words, longest first, none overlapping a name or each other. */
-function phrasesIn(words: readonly string[], taken: ReadonlySet<number>, lexicon: Lexicon | undefined): { surface: string; places: number[]; forms: readonly Form[] }[] {
+function phrasesIn(
+  words: readonly string[],
+  taken: ReadonlySet<number>,
+  lexicon: Lexicon | undefined,
+): { surface: string; places: number[]; forms: readonly Form[] }[] {
   const found: { surface: string; places: number[]; forms: readonly Form[] }[] = [];
   const used = new Set(taken);
   for (let size = PHRASE; size >= 2; size--)
@@ -165,8 +231,14 @@ function phrasesIn(words: readonly string[], taken: ReadonlySet<number>, lexicon
       if (forms.length === 0) continue;
       for (const place of places) used.add(place);
       // The base may use the expression itself, too.
-      const literal = part.filter((word) => !STOP_WORDS.has(word)).map((word) => ({ stem: stem(word), weight: LITERAL }));
-      found.push({ surface: part.join(' '), places, forms: [...forms, ...literal.filter((own) => !forms.some((other) => other.stem === own.stem))] });
+      const literal = part
+        .filter((word) => !STOP_WORDS.has(word))
+        .map((word) => ({ stem: stem(word), weight: LITERAL }));
+      found.push({
+        surface: part.join(' '),
+        places,
+        forms: [...forms, ...literal.filter((own) => !forms.some((other) => other.stem === own.stem))],
+      });
     }
   return found;
 }
@@ -181,16 +253,29 @@ const SOFT = 0.4;
 /** Surface words of a name count a little as well, so that a passage that uses the same form ranks first. */
 const SURFACE = 0.25;
 
-function entityQueryTerm(mention: Mention, words: readonly string[], index: SearchIndex, concepts: ReadonlySet<string>): QueryTerm {
+function entityQueryTerm(
+  mention: Mention,
+  words: readonly string[],
+  index: SearchIndex,
+  concepts: ReadonlySet<string>,
+): QueryTerm {
   const kind = mention.named.every(({ id }) => concepts.has(id)) ? 'concept' : 'name';
   const surface = words.slice(mention.from, mention.to);
   // "Kosovo and Metohija" and "Republic of Kosovo" are one place under each side's name.
-  const same = mention.named.some(({ id }) => KOSOVO_NAMES.has(id)) ? [{ stem: entityTerm('kosovo'), weight: 1 }] : [];
+  const same = mention.named.some(({ id }) => KOSOVO_NAMES.has(id))
+    ? [{ stem: entityTerm('kosovo'), weight: 1 }]
+    : [];
   const entities = [...mention.named.map(({ id }) => ({ stem: entityTerm(id), weight: 1 })), ...same];
   const plainForms = (mention.how === 'typo' ? tokenize(mention.name).map((token) => token.term) : surface)
     .filter((word) => !STOP_WORDS.has(word))
     .map((word) => ({ stem: stem(word), weight: SURFACE }));
   const known = entities.filter((form) => index.has(form.stem));
   const weight = known.length > 0 ? Math.min(...known.map((form) => index.idf(form.stem))) : index.idf('');
-  return { surface: surface.join(' '), forms: [...entities, ...plainForms], weight, known: known.length > 0, kind };
+  return {
+    surface: surface.join(' '),
+    forms: [...entities, ...plainForms],
+    weight,
+    known: known.length > 0,
+    kind,
+  };
 }

@@ -47,7 +47,9 @@ export class Vocabulary {
   split(word: string): readonly [string, string] | undefined {
     if (this.#everyday.has(word)) return undefined;
     const middle = word.length / 2;
-    const places = Array.from({ length: Math.max(0, word.length - 5) }, (_, i) => i + 3).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+    const places = Array.from({ length: Math.max(0, word.length - 5) }, (_, i) => i + 3).sort(
+      (a, b) => Math.abs(a - middle) - Math.abs(b - middle),
+    );
     for (const place of places) {
       const parts = [word.slice(0, place), word.slice(place)] as const;
       if (parts.every((part) => this.#words.has(part) && !/\d/.test(part))) return parts;
@@ -71,7 +73,11 @@ export class Vocabulary {
           const distance = editDistance(word, candidate, most);
           if (distance > most || (word.length === 3 && !isSwap(word, candidate))) continue;
           const count = this.#words.get(candidate)!;
-          if (best === undefined || distance < best.distance || (distance === best.distance && count > best.count))
+          if (
+            best === undefined ||
+            distance < best.distance ||
+            (distance === best.distance && count > best.count)
+          )
             best = { word: candidate, distance, count };
         }
     return best?.word;
@@ -79,4 +85,5 @@ export class Vocabulary {
 }
 
 /** Whether two words have the same letters with two neighbours swapped. */
-const isSwap = (a: string, b: string): boolean => a.length === b.length && a !== b && [...a].sort().join('') === [...b].sort().join('');
+const isSwap = (a: string, b: string): boolean =>
+  a.length === b.length && a !== b && [...a].sort().join('') === [...b].sort().join('');

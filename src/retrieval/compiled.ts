@@ -7,7 +7,8 @@ import { type IndexData, SearchIndex } from './search-index.ts';
 /** A base with its indexes as plain JSON: what a start reads instead of parsing and indexing everything again. */
 interface Compiled {
   readonly knowledge: Knowledge;
-  readonly index: Omit<IndexData, 'passages' | 'surfaces'> & Readonly<Record<'passages' | 'surfaces', readonly (readonly number[])[]>>;
+  readonly index: Omit<IndexData, 'passages' | 'surfaces'> &
+    Readonly<Record<'passages' | 'surfaces', readonly (readonly number[])[]>>;
   readonly vocabulary: readonly (readonly [string, number])[];
   readonly everyday: string;
 }
@@ -17,7 +18,11 @@ export function compile(engine: Engine, everyday: ReadonlySet<string>): string {
   const { passages, surfaces, ...index } = engine.index.toData();
   const compiled: Compiled = {
     knowledge: engine.knowledge,
-    index: { ...index, passages: passages.map((terms) => [...terms]), surfaces: surfaces.map((terms) => [...terms]) },
+    index: {
+      ...index,
+      passages: passages.map((terms) => [...terms]),
+      surfaces: surfaces.map((terms) => [...terms]),
+    },
     vocabulary: engine.vocabulary.toData(),
     everyday: [...everyday].join(' '),
   };
@@ -31,6 +36,10 @@ export function decompile(text: string): Engine {
     knowledge,
     new NameIndex(knowledge),
     Vocabulary.restore(vocabulary, new Set(everyday.split(' '))),
-    SearchIndex.restore({ ...index, passages: index.passages.map((terms) => Uint32Array.from(terms)), surfaces: index.surfaces.map((terms) => Uint32Array.from(terms)) }),
+    SearchIndex.restore({
+      ...index,
+      passages: index.passages.map((terms) => Uint32Array.from(terms)),
+      surfaces: index.surfaces.map((terms) => Uint32Array.from(terms)),
+    }),
   );
 }

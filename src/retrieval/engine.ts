@@ -26,7 +26,9 @@ export function buildEngine(knowledge: Knowledge, everyday: ReadonlySet<string>)
   const names = new NameIndex(knowledge);
   const vocabulary = new Vocabulary(everyday);
   const parents = new Map(
-    knowledge.actors.flatMap((actor) => (actor.of === undefined ? [] : [[actor.id as string, entityTerm(actor.of)] as const])),
+    knowledge.actors.flatMap((actor) =>
+      actor.of === undefined ? [] : [[actor.id as string, entityTerm(actor.of)] as const],
+    ),
   );
   const index = SearchIndex.build(
     knowledge.passages.map((passage) => ({
@@ -40,7 +42,12 @@ export function buildEngine(knowledge: Knowledge, everyday: ReadonlySet<string>)
 }
 
 /** An engine over indexes that are already built. */
-export function assembleEngine(knowledge: Knowledge, names: NameIndex, vocabulary: Vocabulary, index: SearchIndex): Engine {
+export function assembleEngine(
+  knowledge: Knowledge,
+  names: NameIndex,
+  vocabulary: Vocabulary,
+  index: SearchIndex,
+): Engine {
   const namesOf = new Map([
     ...knowledge.actors.map((actor) => [actor.id as string, actor.name] as const),
     ...knowledge.terms.map((term) => [term.id, term.name] as const),
@@ -72,7 +79,12 @@ const titleOf = (passage: Passage): string => {
   }
 };
 
-function entitiesOf(passage: Passage, names: NameIndex, vocabulary: Vocabulary, parents: ReadonlyMap<string, string>): string[] {
+function entitiesOf(
+  passage: Passage,
+  names: NameIndex,
+  vocabulary: Vocabulary,
+  parents: ReadonlyMap<string, string>,
+): string[] {
   const found: string[] = passage.actors.map(entityTerm);
   // Who speaks for a state stands for it as well: "Washington" finds what its secretary of state said.
   const parentTerms = () => found.flatMap((term) => parents.get(term.slice(1)) ?? []);

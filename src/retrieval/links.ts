@@ -1,4 +1,4 @@
-import type { ActorId, Passage, PassageId } from '../model/knowledge.ts';
+import type { Passage, PassageId } from '../model/knowledge.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Engine } from './engine.ts';
 
@@ -35,8 +35,10 @@ export function buildLinks({ knowledge, names }: Pick<Engine, 'knowledge' | 'nam
   };
   for (const passage of knowledge.passages) {
     const main = !passage.id.includes('#');
-    if (passage.group === 'membership') for (const id of namedIn(passage.heading)) put(memberships, id, passage.id);
-    if (passage.group === 'document' && main) for (const id of namedIn(passage.heading)) put(documents, id, passage.id);
+    if (passage.group === 'membership')
+      for (const id of namedIn(passage.heading)) put(memberships, id, passage.id);
+    if (passage.group === 'document' && main)
+      for (const id of namedIn(passage.heading)) put(documents, id, passage.id);
     if (passage.group === 'vote')
       for (const id of namedIn(`${passage.heading} ${passage.keys.join('. ')}`)) put(votes, id, passage.id);
     if (passage.kind === 'quote' && passage.speaker?.actor !== undefined) {
@@ -44,7 +46,8 @@ export function buildLinks({ knowledge, names }: Pick<Engine, 'knowledge' | 'nam
       const speaksFor = knowledge.actors.find((actor) => actor.id === passage.speaker?.actor)?.of;
       if (speaksFor !== undefined && speaksFor !== passage.speaker.actor) put(quotesBy, speaksFor, passage);
     }
-    if (passage.group === 'actor' || passage.group === 'glossary') definitions.set(passage.id.slice(passage.id.indexOf('/') + 1), passage.id);
+    if (passage.group === 'actor' || passage.group === 'glossary')
+      definitions.set(passage.id.slice(passage.id.indexOf('/') + 1), passage.id);
   }
   return {
     recognition: new Map(knowledge.recognitions.map((record) => [record.actor as string, record.id])),
@@ -57,6 +60,11 @@ export function buildLinks({ knowledge, names }: Pick<Engine, 'knowledge' | 'nam
 }
 
 /** Named in almost every heading; they lead nowhere in particular. */
-const UBIQUITOUS = new Set<string>(['kosovo', 'kosovo-institutions', 'serbia', 'recognition', 'udi', 'kosovo-asterisk'] satisfies string[]);
-
-export type { ActorId };
+const UBIQUITOUS = new Set<string>([
+  'kosovo',
+  'kosovo-institutions',
+  'serbia',
+  'recognition',
+  'udi',
+  'kosovo-asterisk',
+] satisfies string[]);

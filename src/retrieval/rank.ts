@@ -1,5 +1,12 @@
 import { stem } from '../text/stem.ts';
-import { contentWords, type Scored, type SearchIndex, type SearchTerm, surfaceTerm, UNIT_END } from './search-index.ts';
+import {
+  contentWords,
+  type Scored,
+  type SearchIndex,
+  type SearchTerm,
+  surfaceTerm,
+  UNIT_END,
+} from './search-index.ts';
 
 /** What a passage is ranked by. */
 export interface RankQuery {
@@ -44,17 +51,26 @@ export function queryOfText(text: string): RankQuery {
 export function rank(index: SearchIndex, query: RankQuery, limit: number): Scored[] {
   const pool = index.search(query.terms, Math.max(limit, POOL));
   if (pool.length < 2) return pool;
-  const written = weightsOf(index, query.words.map((word) => ({ stem: surfaceTerm(word), weight: 1 })));
+  const written = weightsOf(
+    index,
+    query.words.map((word) => ({ stem: surfaceTerm(word), weight: 1 })),
+  );
   const pairs = pairsOf(index, query.sequence);
   const scored = pool.map(({ index: at, score }) => ({
     index: at,
-    score: score + WEIGHT.surface * index.bm25(written, at, 'surfaces') + WEIGHT.neighbours * neighbours(index, pairs, at),
+    score:
+      score +
+      WEIGHT.surface * index.bm25(written, at, 'surfaces') +
+      WEIGHT.neighbours * neighbours(index, pairs, at),
   }));
   scored.sort(byScore);
   const fed = feedback(index, scored);
   const total = query.terms.reduce((sum, { weight }) => sum + weight, 0);
   return scored
-    .map(({ index: at, score }) => ({ index: at, score: (1 - WEIGHT.feedback) * score + WEIGHT.feedback * total * index.bm25(fed, at) }))
+    .map(({ index: at, score }) => ({
+      index: at,
+      score: (1 - WEIGHT.feedback) * score + WEIGHT.feedback * total * index.bm25(fed, at),
+    }))
     .sort(byScore)
     .slice(0, limit);
 }
@@ -94,7 +110,8 @@ function neighbours(index: SearchIndex, pairs: readonly Pair[], at: number): num
   let score = 0;
   for (const { first, second, weight } of pairs) {
     let count = 0;
-    for (let place = held.indexOf(first); place >= 0; place = held.indexOf(first, place + 1)) if (held[place + 1] === second) count++;
+    for (let place = held.indexOf(first); place >= 0; place = held.indexOf(first, place + 1))
+      if (held[place + 1] === second) count++;
     if (count > 0) score += (weight * count * 2.2) / (count + 1.2);
   }
   return score;
@@ -110,7 +127,8 @@ function feedback(index: SearchIndex, scored: readonly Scored[]): Map<number, nu
   const model = new Map<number, number>();
   for (const { index: at, score } of best) {
     const held = index.termsOf(at);
-    for (const term of held) if (term !== UNIT_END) model.set(term, (model.get(term) ?? 0) + score / sum / held.length);
+    for (const term of held)
+      if (term !== UNIT_END) model.set(term, (model.get(term) ?? 0) + score / sum / held.length);
   }
   const kept = [...model].sort((a, b) => b[1] - a[1]).slice(0, FEEDBACK_TERMS);
   const mass = kept.reduce((total, [, weight]) => total + weight, 0);

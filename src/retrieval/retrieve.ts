@@ -17,7 +17,11 @@ const PAST_WHEN_CURRENT = 0.6;
 
 /** Passages for a query, best first, each with the share of the question that it covers. */
 export function retrieve(engine: Engine, query: Query): Candidate[] {
-  return rank(engine.index, { terms: termsToSearch(query), sequence: query.sequence, words: query.words }, POOL)
+  return rank(
+    engine.index,
+    { terms: termsToSearch(query), sequence: query.sequence, words: query.words },
+    POOL,
+  )
     .map(({ index, score }) => weigh(engine, query, index, score))
     .filter(({ passage }) => withinAsOf(query, passage))
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
@@ -48,7 +52,8 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number): Candi
   for (const term of query.terms) {
     let best = 0;
     for (const form of term.forms)
-      if (engine.index.holds(index, form.stem)) best = Math.max(best, Math.min(1, form.weight + (term.kind === 'word' ? 0.1 : 0)));
+      if (engine.index.holds(index, form.stem))
+        best = Math.max(best, Math.min(1, form.weight + (term.kind === 'word' ? 0.1 : 0)));
     if (best > 0) matched.push(term.surface);
     total += term.weight;
     covered += term.weight * best;
@@ -89,7 +94,9 @@ const BROAD_YEARS = 3;
 
 /** Whether a passage speaks of the time asked for. */
 export function speaksOf(passage: Candidate['passage'], asked: Period): boolean {
-  const said = passage.period ?? (passage.published === undefined ? undefined : { from: passage.published, to: passage.published });
+  const said =
+    passage.period ??
+    (passage.published === undefined ? undefined : { from: passage.published, to: passage.published });
   const year = (asked.from ?? asked.to)!.slice(0, 4);
   const open = asked.from !== asked.to;
   if (passage.text.includes(year) && (open || asked.from!.length === 4)) return true;

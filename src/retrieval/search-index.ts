@@ -95,7 +95,8 @@ export class SearchIndex {
     this.#data = data;
     this.#ids = new Map(data.terms.map((term, id) => [term, id]));
     this.#mini = mini;
-    this.#average = data.passages.reduce((sum, { length }) => sum + Math.max(length, SHORTEST), 0) / Math.max(1, this.size);
+    this.#average =
+      data.passages.reduce((sum, { length }) => sum + Math.max(length, SHORTEST), 0) / Math.max(1, this.size);
   }
 
   static build(passages: readonly Indexed[]): SearchIndex {
@@ -114,15 +115,24 @@ export class SearchIndex {
     const surfaces: Uint32Array[] = [];
     const stored = passages.map(({ title, text, keys = [], entities = [] }, id) => {
       const titleWords = contentWords(title);
-      const unitWords = [...sentences(text).map(({ from, to }) => contentWords(text.slice(from, to))), ...keys.map(contentWords)];
+      const unitWords = [
+        ...sentences(text).map(({ from, to }) => contentWords(text.slice(from, to))),
+        ...keys.map(contentWords),
+      ];
       const titleStems = titleWords.map(stem);
       const units = unitWords.map((unit) => unit.map(stem));
-      const written = Uint32Array.from([...titleWords, ...unitWords.flat()], (word) => idOf(surfaceTerm(word)));
+      const written = Uint32Array.from([...titleWords, ...unitWords.flat()], (word) =>
+        idOf(surfaceTerm(word)),
+      );
       for (const term of new Set(written)) frequency[term]!++;
       surfaces.push(written);
       const rest = [...units.flat(), ...entities];
-      const all = Array.from({ length: TITLE_WEIGHT }, () => titleStems).flat().concat(rest);
-      const terms = Uint32Array.from([titleStems, ...units, entities].flatMap((unit) => [...unit.map(idOf), UNIT_END]));
+      const all = Array.from({ length: TITLE_WEIGHT }, () => titleStems)
+        .flat()
+        .concat(rest);
+      const terms = Uint32Array.from(
+        [titleStems, ...units, entities].flatMap((unit) => [...unit.map(idOf), UNIT_END]),
+      );
       for (const term of new Set(terms)) if (term !== UNIT_END) frequency[term]!++;
       while (all.length < SHORTEST) all.push(FILLER);
       mini.add({ id, body: all.map((term, place) => `${term}${PLACE}${place}`).join(' ') });
@@ -179,7 +189,9 @@ export class SearchIndex {
    * rarest terms choose the passages, up to a number of postings; the others, which tell little, only weigh them.
    */
   search(terms: readonly SearchTerm[], limit: number): Scored[] {
-    const weights = new Map(terms.filter((term) => this.has(term.stem)).map((term) => [term.stem, term.weight]));
+    const weights = new Map(
+      terms.filter((term) => this.has(term.stem)).map((term) => [term.stem, term.weight]),
+    );
     const chosen = this.#choose([...weights.keys()]);
     if (chosen.length === 0) return [];
     const results = this.#mini.search(chosen.join(' '), {
@@ -194,7 +206,11 @@ export class SearchIndex {
       .map((result) => ({ index: result.id as number, score: result.score / result.queryTerms.length }))
       .sort(byScore);
     if (chosen.length === weights.size) return scored.slice(0, limit);
-    const others = new Map([...weights].filter(([stem]) => !chosen.includes(stem)).map(([stem, weight]) => [this.#ids.get(stem)!, weight]));
+    const others = new Map(
+      [...weights]
+        .filter(([stem]) => !chosen.includes(stem))
+        .map(([stem, weight]) => [this.#ids.get(stem)!, weight]),
+    );
     return scored
       .slice(0, limit * REWEIGHED)
       .map(({ index, score }) => ({ index, score: score + this.bm25(others, index) }))
@@ -214,13 +230,18 @@ export class SearchIndex {
   }
 
   /** BM25 of weighted terms (by number) for one passage; `where` says whether stems or words as written are meant. */
-  bm25(weights: ReadonlyMap<number, number>, index: number, where: 'passages' | 'surfaces' = 'passages'): number {
+  bm25(
+    weights: ReadonlyMap<number, number>,
+    index: number,
+    where: 'passages' | 'surfaces' = 'passages',
+  ): number {
     const held = this.#data[where][index]!;
     const counts = new Map<number, number>();
     for (const term of held) if (weights.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
     const norm = BM25.k * (1 - BM25.b + (BM25.b * Math.max(held.length, SHORTEST)) / this.#average);
     let score = 0;
-    for (const [term, count] of counts) score += weights.get(term)! * this.idfOf(term) * ((count * (BM25.k + 1)) / (count + norm));
+    for (const [term, count] of counts)
+      score += weights.get(term)! * this.idfOf(term) * ((count * (BM25.k + 1)) / (count + norm));
     return score;
   }
 }

@@ -26,29 +26,31 @@ const MIGRATIONS: readonly string[] = [
 
 /** The store for several replicas: every method is one statement, so that the server decides who was first. */
 export async function openPostgres(url: string, onError: (error: Error) => void): Promise<Store> {
+  await migrate(url);
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: PATIENCE_MS,
-    query_timeout: MIGRATION_MS,
+    query_timeout: PATIENCE_MS,
     application_name: 'kosovo-status-bot',
     // A process that waits for nothing but idle connections is done.
     allowExitOnIdle: true,
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', onError);
-  try {
-    await migrate(pool);
-    return storeOver(pool);
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
+  return storeOver(pool);
 }
 
-async function migrate(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect();
+async function migrate(url: string): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: MIGRATION_MS,
+    query_timeout: MIGRATION_MS,
+  });
+  // What breaks the connection also fails the statement under way.
+  client.on('error', () => {});
   try {
+    await client.connect();
     await client.query('BEGIN');
     // Replicas that start together: the first migrates, the others wait here and find it done.
     await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
@@ -68,19 +70,17 @@ async function migrate(pool: pg.Pool): Promise<void> {
       [randomBytes(32).toString('base64url')],
     );
     await client.query('COMMIT');
-    client.release();
-  } catch (error) {
-    // Dropping the connection rolls back, also where it is the connection that failed.
-    client.release(true);
-    throw error;
+  } finally {
+    // Without a commit this rolls back, also where it is the connection that failed.
+    await client.end();
   }
 }
 
 function storeOver(pool: pg.Pool): Store {
   const run = async (text: string, ...values: unknown[]): Promise<number> =>
-    (await pool.query({ text, values, query_timeout: PATIENCE_MS })).rowCount ?? 0;
+    (await pool.query(text, values)).rowCount ?? 0;
   const text = async (sql: string, ...values: unknown[]): Promise<string | undefined> =>
-    (await pool.query<{ value: string }>({ text: sql, values, query_timeout: PATIENCE_MS })).rows[0]?.value;
+    (await pool.query<{ value: string }>(sql, values)).rows[0]?.value;
   let closing: Promise<void> | undefined;
 
   return {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { DELIVERY_TTL_MS, PAYLOAD_TTL_MS, type Store, THREAD_TTL_MS } from './store.ts';
@@ -27,7 +27,8 @@ const MIGRATIONS: readonly string[] = [
  * moment, since it lies with the operating system by then; a power cut may cost the last moments, never the file.
  */
 export function openSqlite(path: string): Store {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  // One level only: Node's recursive mkdir never returns under /proc.
+  if (path !== ':memory:' && !existsSync(dirname(path))) mkdirSync(dirname(path));
   const database = new DatabaseSync(path);
   try {
     database.exec(`PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL`);

@@ -2,13 +2,60 @@ const COMBINING_MARKS = /\p{M}+/gu;
 const APOSTROPHES = /[\u2018\u2019\u02bc\u00b4`]/g;
 /** Serbian Cyrillic to Latin, letter for letter as Serbia's own standard has it; digraphs come out as two letters. */
 const CYRILLIC: Readonly<Record<string, string>> = {
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', ђ: 'dj', е: 'e', ж: 'z', з: 'z', и: 'i', ј: 'j', к: 'k', л: 'l',
-  љ: 'lj', м: 'm', н: 'n', њ: 'nj', о: 'o', п: 'p', р: 'r', с: 's', т: 't', ћ: 'c', у: 'u', ф: 'f', х: 'h',
-  ц: 'c', ч: 'c', џ: 'dz', ш: 's',
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  ђ: 'dj',
+  е: 'e',
+  ж: 'z',
+  з: 'z',
+  и: 'i',
+  ј: 'j',
+  к: 'k',
+  л: 'l',
+  љ: 'lj',
+  м: 'm',
+  н: 'n',
+  њ: 'nj',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  ћ: 'c',
+  у: 'u',
+  ф: 'f',
+  х: 'h',
+  ц: 'c',
+  ч: 'c',
+  џ: 'dz',
+  ш: 's',
   // Russian and Macedonian letters that people paste along
-  й: 'j', ы: 'y', э: 'e', ю: 'ju', я: 'ja', щ: 's', ъ: '', ь: '', ё: 'e', ѓ: 'dj', ќ: 'c', ѕ: 'dz',
+  й: 'j',
+  ы: 'y',
+  э: 'e',
+  ю: 'ju',
+  я: 'ja',
+  щ: 's',
+  ъ: '',
+  ь: '',
+  ё: 'e',
+  ѓ: 'dj',
+  ќ: 'c',
+  ѕ: 'dz',
 };
-const LETTERS: Readonly<Record<string, string>> = { đ: 'dj', ð: 'd', ø: 'o', ł: 'l', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' };
+const LETTERS: Readonly<Record<string, string>> = {
+  đ: 'dj',
+  ð: 'd',
+  ø: 'o',
+  ł: 'l',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
 const NEEDS_FOLDING = /[^\x00-\x7f]/;
 
 /**
@@ -28,7 +75,8 @@ export function fold(text: string): string {
   return out.normalize('NFKD').replace(COMBINING_MARKS, '').replace(APOSTROPHES, "'");
 }
 
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]/g;
+const CONTROL =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]/g;
 
 /** What a person typed, without control characters, direction marks and doubled spaces. */
 export function clean(text: string): string {

@@ -5,7 +5,8 @@ export interface Span {
 }
 
 /** A stop after one of these ends no sentence: titles, initials, months and the like. */
-const ABBREVIATION = /(?:^|[\s(“"])(?:\p{Lu}|(?:\p{Lu}\.)+\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Res|vs|etc|e\.g|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Col|Lt|Sen|Rep|Gov|approx|ca|para|paras|vol|pp)$/u;
+const ABBREVIATION =
+  /(?:^|[\s(“"])(?:\p{Lu}|(?:\p{Lu}\.)+\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|Res|vs|etc|e\.g|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Col|Lt|Sen|Rep|Gov|approx|ca|para|paras|vol|pp)$/u;
 const END = /[.!?…]+["”’»)\]]*(?=\s+[\p{Lu}\p{N}"“‘«([—–-]|\s*$)/gu;
 
 /**

@@ -26,6 +26,5 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   tries truly try trying unless unlikely until unto up upon us use used useful uses using usually various ve very via
   want wants was wasn way we well went were weren what whatever when whence whenever where whereafter whereas whereby
   wherein whereupon wherever whether which while whither who whoever whole whom whose why will willing wish with within
-  without wonder would wouldn yes yet you your yours yourself yourselves`
-    .split(/\s+/),
+  without wonder would wouldn yes yet you your yours yourself yourselves`.split(/\s+/),
 );

@@ -1,5 +1,5 @@
-import { SearchIndex } from '../../src/retrieval/search-index.ts';
 import { queryOfText, rank } from '../../src/retrieval/rank.ts';
+import { SearchIndex } from '../../src/retrieval/search-index.ts';
 
 export interface BenchmarkDocument {
   readonly id: string;
@@ -23,7 +23,8 @@ export function createEngine(): Engine {
       ids = docs.map(({ id }) => id);
       index = SearchIndex.build(docs);
     },
-    search: (query, k) => (index === undefined ? [] : rank(index, queryOfText(query), k).map((found) => ids[found.index]!)),
+    search: (query, k) =>
+      index === undefined ? [] : rank(index, queryOfText(query), k).map((found) => ids[found.index]!),
   };
 }
 

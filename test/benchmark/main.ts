@@ -13,7 +13,9 @@ function coldStart(): { ms: number; rssMb: number } {
   const times: number[] = [];
   for (let run = 0; run <= RUNS; run++) {
     const start = performance.now();
-    const { status } = spawnSync(process.execPath, [cli, 'ask', 'Did Slovakia recognise Kosovo?'], { stdio: 'ignore' });
+    const { status } = spawnSync(process.execPath, [cli, 'ask', 'Did Slovakia recognise Kosovo?'], {
+      stdio: 'ignore',
+    });
     if (status !== 0) throw new Error(`cli ask ended with ${status}`);
     if (run > 0) times.push(performance.now() - start);
   }
@@ -28,12 +30,22 @@ function coldStart(): { ms: number; rssMb: number } {
 
 function speed(): void {
   const { ms, rssMb } = coldStart();
-  console.log(`cli ask, process start to end: median ${ms.toFixed(0)} ms of ${RUNS} runs; resident after 100 answers: ${rssMb} MB`);
+  console.log(
+    `cli ask, process start to end: median ${ms.toFixed(0)} ms of ${RUNS} runs; resident after 100 answers: ${rssMb} MB`,
+  );
   console.log('passages  build ms  p50 ms  p95 ms  p99 ms  answers/s  rss MB (built from files)');
   for (const size of [0, 10_000, 100_000]) {
-    const result = JSON.parse(execFileSync(process.execPath, [path('measure.ts'), String(size)], { encoding: 'utf8' }));
+    const result = JSON.parse(
+      execFileSync(process.execPath, [path('measure.ts'), String(size)], { encoding: 'utf8' }),
+    );
     console.log(
-      [String(result.passages).padStart(8), String(result.buildMs).padStart(8), ...['p50', 'p95', 'p99'].map((name) => result[name].toFixed(2).padStart(6)), String(result.perSecond).padStart(9), String(result.rssMb).padStart(6)].join('  '),
+      [
+        String(result.passages).padStart(8),
+        String(result.buildMs).padStart(8),
+        ...['p50', 'p95', 'p99'].map((name) => result[name].toFixed(2).padStart(6)),
+        String(result.perSecond).padStart(9),
+        String(result.rssMb).padStart(6),
+      ].join('  '),
     );
   }
 }

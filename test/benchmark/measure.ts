@@ -14,11 +14,12 @@ const built = performance.now();
 const bot = createBot(knowledge, everyday);
 const buildMs = performance.now() - built;
 const questions = loadQuestions();
-const ask = (list: typeof questions) => list.map(({ id, q, context }) => {
-  const start = performance.now();
-  bot.ask({ id, text: q, context });
-  return performance.now() - start;
-});
+const ask = (list: typeof questions) =>
+  list.map(({ id, q, context }) => {
+    const start = performance.now();
+    bot.ask({ id, text: q, context });
+    return performance.now() - start;
+  });
 ask(questions.slice(0, size > 50_000 ? 100 : 400)); // warm
 const start = performance.now();
 const times = ask(size > 50_000 ? questions.slice(0, 400) : questions).sort((a, b) => a - b);

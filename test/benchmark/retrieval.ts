@@ -22,7 +22,8 @@ function readQrels(path: string): Map<string, Record<string, number>> {
   const qrels = new Map<string, Record<string, number>>();
   for (const line of readFileSync(path, 'utf8').split('\n')) {
     const [query, passage, grade] = line.split('\t');
-    if (query === undefined || passage === undefined || !Number.isFinite(Number(grade)) || Number(grade) <= 0) continue;
+    if (query === undefined || passage === undefined || !Number.isFinite(Number(grade)) || Number(grade) <= 0)
+      continue;
     const grades = qrels.get(query) ?? {};
     grades[passage] = Number(grade);
     qrels.set(query, grades);
@@ -44,7 +45,9 @@ export interface RetrievalFigures {
 export function measureRetrieval(folder: string, most = Number.POSITIVE_INFINITY): RetrievalFigures {
   const docs = lines<BenchmarkDocument>(join(folder, 'corpus.jsonl'));
   const qrels = readQrels(join(folder, 'qrels.tsv'));
-  const queries = lines<BenchmarkQuery>(join(folder, 'queries.jsonl')).filter(({ id }) => qrels.has(String(id))).filter((_, i, all) => i % Math.max(1, Math.ceil(all.length / most)) === 0);
+  const queries = lines<BenchmarkQuery>(join(folder, 'queries.jsonl'))
+    .filter(({ id }) => qrels.has(String(id)))
+    .filter((_, i, all) => i % Math.max(1, Math.ceil(all.length / most)) === 0);
   const engine = createEngine();
   const began = performance.now();
   engine.build(docs.map(({ id, title, text }) => ({ id: String(id), title: title ?? '', text })));
@@ -56,7 +59,11 @@ export function measureRetrieval(folder: string, most = Number.POSITIVE_INFINITY
     const ranked = engine.search(text, RECALL_DEPTH);
     times.push(performance.now() - start);
     const grades = qrels.get(String(id))!;
-    return { ndcg: ndcg(ranked, grades, DEPTH), rr: reciprocalRank(ranked.slice(0, DEPTH), grades), recall: recall(ranked, grades, RECALL_DEPTH) };
+    return {
+      ndcg: ndcg(ranked, grades, DEPTH),
+      rr: reciprocalRank(ranked.slice(0, DEPTH), grades),
+      recall: recall(ranked, grades, RECALL_DEPTH),
+    };
   });
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;

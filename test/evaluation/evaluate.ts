@@ -20,13 +20,20 @@ export interface Report {
 const SHOWN = 3;
 
 /** Asks every question and measures: accuracy by kind and language, ranking, abstention, and wrong answers. */
-export function evaluate(bot: Bot, questions: readonly EvaluationQuestion[], pairs: readonly BalancePair[]): Report {
+export function evaluate(
+  bot: Bot,
+  questions: readonly EvaluationQuestion[],
+  pairs: readonly BalancePair[],
+): Report {
   const judged = questions.map((question) => judge(bot, question));
   const answerable = judged.filter(({ question }) => question.kind !== 'refuse');
   const refusals = judged.filter(({ question }) => question.kind === 'refuse');
   const graded = answerable.filter(({ question }) => Object.keys(question.passages).length > 0);
-  const share = (list: readonly Judged[], outcome: Outcome) => mean(list.map((one) => Number(one.outcome === outcome)));
-  const abstained = judged.filter((one) => (one.question.kind === 'refuse' ? one.outcome === 'right' : one.outcome === 'abstained'));
+  const share = (list: readonly Judged[], outcome: Outcome) =>
+    mean(list.map((one) => Number(one.outcome === outcome)));
+  const abstained = judged.filter((one) =>
+    one.question.kind === 'refuse' ? one.outcome === 'right' : one.outcome === 'abstained',
+  );
   const figures: Record<string, number> = {
     questions: judged.length,
     'accuracy, all answerable': share(answerable, 'right'),
@@ -40,21 +47,38 @@ export function evaluate(bot: Bot, questions: readonly EvaluationQuestion[], pai
     'balanced pairs': mean(pairs.map((pair) => Number(balanced(bot, pair)))),
   };
   for (const kind of new Set(judged.map(({ question }) => question.kind)))
-    figures[`right, kind ${kind}`] = share(judged.filter(({ question }) => question.kind === kind), 'right');
+    figures[`right, kind ${kind}`] = share(
+      judged.filter(({ question }) => question.kind === kind),
+      'right',
+    );
   for (const lang of new Set(answerable.map(({ question }) => question.lang)))
-    figures[`right, language ${lang}`] = share(answerable.filter(({ question }) => question.lang === lang), 'right');
+    figures[`right, language ${lang}`] = share(
+      answerable.filter(({ question }) => question.lang === lang),
+      'right',
+    );
   return { judged, figures };
 }
 
 function judge(bot: Bot, question: EvaluationQuestion): Judged {
   const { answer, trace } = bot.explain({ id: question.id, text: question.q, context: question.context });
   const excerpts = excerptsOf(answer).slice(0, SHOWN);
-  const texts = excerpts.map(({ text, heading, claimant, speaker }) => [text, heading, claimant, speaker?.name, speaker?.role].join(' | '));
+  const texts = excerpts.map(({ text, heading, claimant, speaker }) =>
+    [text, heading, claimant, speaker?.name, speaker?.role].join(' | '),
+  );
   const holds = question.must.every((pattern) => texts.some((text) => new RegExp(pattern, 'iu').test(text)));
   const answered = answer.kind === 'grounded';
   const outcome: Outcome =
-    question.kind === 'refuse' ? (answered ? 'wrong' : 'right') : !answered ? 'abstained' : holds ? 'right' : 'wrong';
-  const shown = answer.kind === 'grounded' ? [...excerpts, ...answer.more].map(({ passage }) => passage as string) : [];
+    question.kind === 'refuse'
+      ? answered
+        ? 'wrong'
+        : 'right'
+      : !answered
+        ? 'abstained'
+        : holds
+          ? 'right'
+          : 'wrong';
+  const shown =
+    answer.kind === 'grounded' ? [...excerpts, ...answer.more].map(({ passage }) => passage as string) : [];
   const ranked = [...new Set([...shown, ...trace.candidates.map(({ passage }) => passage as string)])];
   return {
     question,
@@ -69,6 +93,15 @@ function judge(bot: Bot, question: EvaluationQuestion): Judged {
 /** Whether both wordings of a question bring the same sides, with excerpt counts that differ by at most one (D05). */
 function balanced(bot: Bot, pair: BalancePair): boolean {
   const [a, b] = [pair.a, pair.b].map((text) => excerptsOf(bot.ask({ id: pair.id, text })));
-  const sides = (excerpts: typeof a) => [...new Set(excerpts!.flatMap(({ passage }) => bot.engine.knowledge.passages[bot.engine.byId.get(passage)!]!.side ?? []))].sort().join();
+  const sides = (excerpts: typeof a) =>
+    [
+      ...new Set(
+        excerpts!.flatMap(
+          ({ passage }) => bot.engine.knowledge.passages[bot.engine.byId.get(passage)!]!.side ?? [],
+        ),
+      ),
+    ]
+      .sort()
+      .join();
   return sides(a) === sides(b) && Math.abs(a!.length - b!.length) <= 1;
 }

@@ -1,8 +1,13 @@
 /** Ranking measures as trec_eval defines them, with linear gain. */
 
 /** Discounted cumulative gain of the first `depth`, over that of the best possible order. */
-export function ndcg(ranked: readonly string[], grades: Readonly<Record<string, number>>, depth: number): number {
-  const gain = (list: readonly number[]) => list.slice(0, depth).reduce((sum, grade, place) => sum + grade / Math.log2(place + 2), 0);
+export function ndcg(
+  ranked: readonly string[],
+  grades: Readonly<Record<string, number>>,
+  depth: number,
+): number {
+  const gain = (list: readonly number[]) =>
+    list.slice(0, depth).reduce((sum, grade, place) => sum + grade / Math.log2(place + 2), 0);
   const best = gain(Object.values(grades).sort((a, b) => b - a));
   return best === 0 ? 0 : gain(ranked.map((id) => grades[id] ?? 0)) / best;
 }
@@ -14,7 +19,11 @@ export function reciprocalRank(ranked: readonly string[], grades: Readonly<Recor
 }
 
 /** Share of the relevant passages among the first `depth`. */
-export function recall(ranked: readonly string[], grades: Readonly<Record<string, number>>, depth: number): number {
+export function recall(
+  ranked: readonly string[],
+  grades: Readonly<Record<string, number>>,
+  depth: number,
+): number {
   const relevant = Object.keys(grades);
   const found = ranked.slice(0, depth).filter((id) => (grades[id] ?? 0) > 0).length;
   return relevant.length === 0 ? 0 : found / relevant.length;

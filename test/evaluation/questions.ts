@@ -20,7 +20,12 @@ const questionSchema = z.strictObject({
 });
 export type EvaluationQuestion = z.infer<typeof questionSchema>;
 
-const pairSchema = z.strictObject({ id: z.string(), a: z.string(), b: z.string(), sides: z.array(z.string()) });
+const pairSchema = z.strictObject({
+  id: z.string(),
+  a: z.string(),
+  b: z.string(),
+  sides: z.array(z.string()),
+});
 /** The same question in the vocabulary of either side (D05). */
 export type BalancePair = z.infer<typeof pairSchema>;
 

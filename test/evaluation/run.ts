@@ -10,15 +10,21 @@ const BASELINE = new URL('baseline.json', import.meta.url);
 export const runEvaluation = (): Report =>
   evaluate(createBot(loadKnowledge(KNOWLEDGE), everydayEnglish()), loadQuestions(), loadPairs());
 
-export const readBaseline = (): Readonly<Record<string, number>> => JSON.parse(readFileSync(BASELINE, 'utf8'));
+export const readBaseline = (): Readonly<Record<string, number>> =>
+  JSON.parse(readFileSync(BASELINE, 'utf8'));
 
 /** The figures as a table, and what failed with what was shown instead. */
 export function formatReport({ judged, figures }: Report, failures: boolean): string {
   const width = Math.max(...Object.keys(figures).map((name) => name.length));
-  const table = Object.entries(figures).map(([name, value]) => `${name.padEnd(width)}  ${name === 'questions' ? value : value.toFixed(4)}`);
+  const table = Object.entries(figures).map(
+    ([name, value]) => `${name.padEnd(width)}  ${name === 'questions' ? value : value.toFixed(4)}`,
+  );
   const failed = judged
     .filter(({ outcome }) => outcome !== 'right')
-    .map(({ question, outcome, shown }) => `${outcome} ${question.id}: ${[...question.context, question.q].join(' / ')}\n    ${shown.slice(0, 3).join(', ') || '(nothing shown)'}`);
+    .map(
+      ({ question, outcome, shown }) =>
+        `${outcome} ${question.id}: ${[...question.context, question.q].join(' / ')}\n    ${shown.slice(0, 3).join(', ') || '(nothing shown)'}`,
+    );
   return [...table, '', ...(failures ? ['What failed:', ...failed] : [])].join('\n');
 }
 
@@ -27,7 +33,9 @@ export function main(args: readonly string[]): void {
   const report = runEvaluation();
   process.stdout.write(`${formatReport(report, !args.includes('--no-failures'))}\n`);
   if (args.includes('--update')) {
-    const rounded = Object.fromEntries(Object.entries(report.figures).map(([name, value]) => [name, Math.round(value * 1e4) / 1e4]));
+    const rounded = Object.fromEntries(
+      Object.entries(report.figures).map(([name, value]) => [name, Math.round(value * 1e4) / 1e4]),
+    );
     writeFileSync(BASELINE, `${JSON.stringify(rounded, null, 2)}\n`);
   }
 }

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { envSchema } from '../../src/config.ts';
 import { messages } from '../../src/answer/messages.ts';
+import { envSchema } from '../../src/config.ts';
 import { loadedWords } from '../../src/knowledge/neutral.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
@@ -17,13 +17,21 @@ describe('the project', () => {
 
   test('the README names every command of npm that it tells people to run', () => {
     const { scripts } = JSON.parse(read('package.json'));
-    for (const [, name] of read('README.md').matchAll(/npm run (?:-s )?([a-z:]+)/g)) expect(Object.keys(scripts)).toContain(name);
+    for (const [, name] of read('README.md').matchAll(/npm run (?:-s )?([a-z:]+)/g))
+      expect(Object.keys(scripts)).toContain(name);
   });
 
   test('the bot’s own words take no side (D06)', () => {
     for (const language of ['en', 'sq', 'sr-Latn', 'sr-Cyrl'] as const)
-      for (const message of Object.values(messages(language))) expect(loadedWords(String(message))).toEqual([]);
-    for (const file of execFileSync('git', ['ls-files', 'src/commands', 'src/answer', 'adapters'], { cwd: ROOT, encoding: 'utf8' }).split('\n').filter((path) => path.endsWith('.ts')))
-      for (const [, text] of read(file).matchAll(/'((?:[^'\\\n]|\\.){20,})'/g)) expect(loadedWords(text!), file).toEqual([]);
+      for (const message of Object.values(messages(language)))
+        expect(loadedWords(String(message))).toEqual([]);
+    for (const file of execFileSync('git', ['ls-files', 'src/commands', 'src/answer', 'adapters'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    })
+      .split('\n')
+      .filter((path) => path.endsWith('.ts')))
+      for (const [, text] of read(file).matchAll(/'((?:[^'\\\n]|\\.){20,})'/g))
+        expect(loadedWords(text!), file).toEqual([]);
   });
 });

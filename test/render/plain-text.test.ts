@@ -21,6 +21,14 @@ describe('golden files: what people see', () => {
   });
 });
 
+describe.each(['sq', 'sr-Latn', 'sr-Cyrl'] as const)('golden files in %s', (language) => {
+  // The notes and messages of the fixtures are made with them; all other words of the bot's own are translated here.
+  test.each(['grounded', 'quote', 'abstained'])('%s at 80 columns', async (name) => {
+    const text = plainText({ ...ANSWERS[name]!, language }, { width: 80 });
+    await expect(`${text}\n`).toMatchFileSnapshot(`golden/${name}.${language}.txt`);
+  });
+});
+
 describe.each(ALL)('%s', (_, answer) => {
   test('every [n] has one source line, and every source line is used', () => {
     const lines = textLines(answer);
@@ -85,7 +93,7 @@ test('an excerpt shows where its passage goes on', () => {
 
 test('an excerpt in another language than the answer says so', () => {
   const answer = { ...grounded([excerpt('The pier is closed.')]), language: 'sq' } as const;
-  expect(plainText(answer)).toContain(' · in English');
+  expect(plainText(answer)).toContain(' · [anglisht]\n');
   expect(plainText(grounded([excerpt('Mol je zatvoren.', { lang: 'sr' })]))).toContain(' · in Serbian');
 });
 

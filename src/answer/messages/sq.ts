@@ -14,8 +14,7 @@ const LANGUAGE: Readonly<Record<string, string>> = { en: 'anglisht', sq: 'shqip'
 
 export const SQ: Messages = {
   noPassage: 'Burimet e kësaj baze nuk kanë asnjë pasazh për këtë.',
-  opinion:
-    'Ky bot nuk jep as mendim, as vlerësim. Ai tregon çfarë thotë secila palë, me data dhe me burime.',
+  opinion: 'Ky bot nuk jep as mendim, as vlerësim. Ai tregon çfarë thotë secila palë, me data dhe me burime.',
   steering: 'Ky bot vetëm kërkon pasazhe në burimet e veta; nuk merr udhëzime dhe nuk shkruan tekste.',
   empty:
     'Këtu nuk ka pyetje. Pyesni me fjalë për statusin e Kosovës, për shembull: kur e shpalli Kosova pavarësinë?',
@@ -57,7 +56,11 @@ export const SQ: Messages = {
   sources: 'Burimet',
   copy: 'kopje',
   undated: UNDATED,
-  dateNote: (note) => note.replace(/^undated/, UNDATED).replace(/^(\d{4}) or later$/, '$1 ose më vonë'),
+  dateNote: (note) =>
+    note
+      .replace(/^undated snapshot$/, 'kopje e ruajtur, pa datë')
+      .replace(/^undated/, UNDATED)
+      .replace(/^(\d{4}) or later$/, '$1 ose më vonë'),
   noLink: 'pa lidhje interneti',
 
   suggestions: 'Sugjerime:',

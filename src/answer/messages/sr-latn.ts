@@ -76,7 +76,11 @@ export function serbian({ locale, t }: Script): Messages {
     sources: t`Izvori`,
     copy: t`kopija`,
     undated,
-    dateNote: (note) => note.replace(/^undated/, undated).replace(/^(\d{4}) or later$/, t`$1. ili kasnije`),
+    dateNote: (note) =>
+      note
+        .replace(/^undated snapshot$/, t`sačuvana kopija, bez datuma`)
+        .replace(/^undated/, undated)
+        .replace(/^(\d{4}) or later$/, t`$1. ili kasnije`),
     noLink: t`bez internet adrese`,
 
     suggestions: t`Predlozi:`,
