@@ -1,8 +1,10 @@
 import { enableCompileCache } from 'node:module';
+import type { Bot } from '../src/bot.ts';
+import type { Config } from '../src/config.ts';
 
 enableCompileCache();
 
-/** `npm start`: reads the settings and runs the terminal. */
+/** `npm start`: reads the settings and runs the platforms that are configured, or else the terminal. */
 async function main(): Promise<void> {
   const [{ config: loadEnvFile }, { loadConfig }, { loadBot }] = await Promise.all([
     import('dotenv'),
@@ -11,6 +13,7 @@ async function main(): Promise<void> {
   ]);
   loadEnvFile({ quiet: true });
   const config = loadConfig(process.env);
+  if (config.slack !== undefined || config.discord !== undefined) return serve(config, loadBot);
   const bot = await loadBot(config);
   const [{ runTerminal }, { createHistory, stateFolder }] = await Promise.all([
     import('./terminal/index.ts'),
@@ -18,6 +21,33 @@ async function main(): Promise<void> {
   ]);
   const history = createHistory(stateFolder(process.env));
   await runTerminal({ bot, history, input: process.stdin, output: process.stdout });
+}
+
+/** Runs the platforms and ends the process with their exit code. */
+async function serve(config: Config, loadBot: (config: Config) => Promise<Bot>): Promise<void> {
+  const [{ createLog }, { describeFailure }, { startPlatforms }] = await Promise.all([
+    import('../src/log.ts'),
+    import('./shared/describe-failure.ts'),
+    import('./platforms.ts'),
+  ]);
+  const log = createLog(config.logLevel);
+  // Malformed events throw inside the platforms' libraries, out of our reach: a supervisor starts afresh.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (error: unknown) => {
+      log.fatal({ error: describeFailure(error) }, 'process.failed');
+      process.exit(1);
+    });
+  const stopAsked = new Promise<string>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.on(signal, () => {
+        // Whoever asks twice does not want to wait.
+        process.once(signal, () => process.exit(1));
+        resolve(signal);
+      });
+  });
+  const bot = await loadBot(config);
+  // Sockets of the libraries that close in their own time must not keep the process.
+  process.exit(await startPlatforms({ config, bot, log, clock: Date.now, stopAsked }));
 }
 
 try {
@@ -28,5 +58,5 @@ try {
   const { describeError } = await import('./cli/errors.ts');
   const { lines, exitCode } = describeError(error);
   process.stderr.write(`${lines.join('\n')}\n`);
-  process.exitCode = exitCode;
+  process.exit(exitCode);
 }

@@ -21,6 +21,8 @@ import { registerCommands } from './register.ts';
 
 /** The whole start must be over in ten seconds. */
 const START_MS = 9000;
+/** A connection that never came about is never closed either: the SDK would wait for that. */
+const LEAVE_MS = 500;
 
 /** Discord over the gateway: mentions, direct messages, commands, buttons. */
 export const createDiscord: CreateAdapter = (settings) => {
@@ -61,7 +63,7 @@ export const createDiscord: CreateAdapter = (settings) => {
         await within(START_MS, login(client, token), unreachable(apiUrl));
       } catch (error) {
         state = 'over';
-        await client.destroy().catch(() => undefined);
+        await leave(client);
         throw startFailure(error, apiUrl);
       }
       state = 'running';
@@ -74,7 +76,7 @@ export const createDiscord: CreateAdapter = (settings) => {
     stop: async () => {
       state = 'over';
       connected = false;
-      await client.destroy();
+      await leave(client);
     },
     ready: () => connected && state === 'running' && client.isReady(),
   };
@@ -88,6 +90,9 @@ function login(client: Client, token: string): Promise<void> {
     client.login(token).catch(reject);
   });
 }
+
+const leave = (client: Client): Promise<void> =>
+  Promise.race([client.destroy(), new Promise<void>((resolve) => setTimeout(resolve, LEAVE_MS))]);
 
 async function within(ms: number, work: Promise<void>, late: BotError): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

@@ -78,8 +78,9 @@ export function converse({ rest, channels, clock }: InteractionParts, event: API
           const { answer, buttons } = reply;
           if (reply.shared !== true) return edit(render(answer, { buttons }));
           const shared = render(answer, { buttons, sharedBy: nameOf(event) });
-          await followUp(shared, shared.flags);
-          return edit(renderText('Shared with everybody here.'));
+          // In this order: the first follow-up to a response that is still due would take its place, and its privacy.
+          await edit(renderText('Shared with everybody here.'));
+          return followUp(shared, shared.flags);
         }
         case 'notice':
         case 'limited':

@@ -34,7 +34,6 @@ const STYLES: Readonly<Partial<Record<LineRole, (text: string) => string>>> = {
 };
 /** What goes before an excerpt does, where a message is too long: aids to reading, never what is said or who said it. */
 const SPARED: readonly (readonly LineRole[])[] = [[], ['heading'], ['heading', 'blank']];
-const TIGHT = SPARED[2];
 
 /**
  * Turns an answer into a message. What is too long loses its suggestions and headings first, then whole excerpts, the
@@ -46,7 +45,8 @@ export const render = (answer: Answer, options: RenderOptions = {}): DiscordPayl
 /** The answer as far as one message holds it: what is left out is among what the button "More" opens. */
 export function fit(answer: Answer, options: RenderOptions = {}): Answer {
   if (drafts(answer, options).some(fits)) return answer;
-  return fitAnswer(answer, (shorter) => fits(content(shorter, options, TIGHT)));
+  // Something is left out anyway: the rest may as well be easy to read.
+  return fitAnswer(answer, (shorter) => fits(content(shorter, options)));
 }
 
 const fits = (text: string): boolean => text.length <= LIMITS.content;

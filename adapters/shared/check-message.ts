@@ -49,7 +49,11 @@ export function checkMessage(bot: Bot, { id, text, today }: Statement): Answer {
   const read = all.slice(0, STATEMENTS);
   const common = (notes: readonly string[]) => frame(bot.engine, id, 'en', { notes });
   if (read.length === 0)
-    return { kind: 'usage', ...common([]), message: 'This message has no statement in words that could be looked up.' };
+    return {
+      kind: 'usage',
+      ...common([]),
+      message: 'This message has no statement in words that could be looked up.',
+    };
   const supports: Excerpt[] = [];
   const disputes: Excerpt[] = [];
   const nothing: number[] = [];
@@ -72,7 +76,10 @@ export function checkMessage(bot: Bot, { id, text, today }: Statement): Answer {
     { heading: CHECK_HEADINGS[1], excerpts: against, ...emptyUnless(against) },
     { heading: CHECK_HEADINGS[2], excerpts: [], empty: unsaid(nothing, read.length) },
   ];
-  const notes = all.length > read.length ? [`Only the first ${STATEMENTS} of ${all.length} statements were looked up.`] : [];
+  const notes =
+    all.length > read.length
+      ? [`Only the first ${STATEMENTS} of ${all.length} statements were looked up.`]
+      : [];
   return {
     kind: 'grounded',
     ...common(notes),
@@ -82,7 +89,8 @@ export function checkMessage(bot: Bot, { id, text, today }: Statement): Answer {
   };
 }
 
-const emptyUnless = (excerpts: readonly Excerpt[]) => (excerpts.length > 0 ? {} : { empty: messages('en').noneHeld });
+const emptyUnless = (excerpts: readonly Excerpt[]) =>
+  excerpts.length > 0 ? {} : { empty: messages('en').noneHeld };
 
 const statementsOf = (text: string): string[] =>
   text
@@ -92,8 +100,12 @@ const statementsOf = (text: string): string[] =>
 
 /** Statements are named by their place: the words of a message may be loaded, and are not ours to repeat (D06). */
 function unsaid(numbers: readonly number[], read: number): string {
-  if (numbers.length === 0) return 'Nothing is held beyond the excerpts above; what they leave open stays open.';
-  if (numbers.length === read) return read === 1 ? 'No passage held on this statement.' : `No passage held on any of the ${read} statements.`;
+  if (numbers.length === 0)
+    return 'Nothing is held beyond the excerpts above; what they leave open stays open.';
+  if (numbers.length === read)
+    return read === 1
+      ? 'No passage held on this statement.'
+      : `No passage held on any of the ${read} statements.`;
   return `No passage held on ${numbers.length === 1 ? 'statement' : 'statements'} ${numbers.join(', ')} of ${read}.`;
 }
 
@@ -107,11 +119,19 @@ const YEARS = /\b(?:1[89]|20)\d{2}\b/g;
  */
 function stands(bot: Bot, statement: string, answer: Answer, excerpt: Excerpt): 'with' | 'against' {
   if (answer.notes.includes(messages(answer.language).premise) || excerpt.disputed) return 'against';
-  const side = ({ passage }: Excerpt) => bot.engine.knowledge.passages[bot.engine.byId.get(passage) ?? -1]?.side;
+  const side = ({ passage }: Excerpt) =>
+    bot.engine.knowledge.passages[bot.engine.byId.get(passage) ?? -1]?.side;
   const [first] = excerptsOf(answer);
-  if (first !== undefined && side(first) !== undefined && side(excerpt) !== undefined && side(first) !== side(excerpt)) return 'against';
+  if (
+    first !== undefined &&
+    side(first) !== undefined &&
+    side(excerpt) !== undefined &&
+    side(first) !== side(excerpt)
+  )
+    return 'against';
   const said: readonly string[] = statement.match(YEARS) ?? [];
-  const held: readonly string[] = [excerpt.text, excerpt.period?.from, excerpt.period?.to].join(' ').match(YEARS) ?? [];
+  const held: readonly string[] =
+    [excerpt.text, excerpt.period?.from, excerpt.period?.to].join(' ').match(YEARS) ?? [];
   if (said.length > 0 && held.length > 0 && !said.some((year) => held.includes(year))) return 'against';
   const [opening] = sentences(excerpt.text);
   const claim = excerpt.text.slice(opening?.from, opening?.to);

@@ -1,5 +1,11 @@
 import { messages } from '../../src/answer/messages.ts';
-import { type Answer, type Excerpt, excerptsOf, type Grounded, type Section } from '../../src/model/answer.ts';
+import {
+  type Answer,
+  type Excerpt,
+  excerptsOf,
+  type Grounded,
+  type Section,
+} from '../../src/model/answer.ts';
 import { sentences } from '../../src/text/sentences.ts';
 
 const TOO_LONG = 'This does not fit into one message here; ask for less at once, or open the source.';
@@ -35,7 +41,12 @@ function withoutLowest(answer: Grounded): Grounded {
   const sections = answer.sections.map((section, index) =>
     index === place ? { ...section, excerpts: section.excerpts.slice(0, -1) } : section,
   );
-  return { ...answer, sections, more: [dropped, ...answer.more], notes: renumbered(answer, answer.more.length + 1) };
+  return {
+    ...answer,
+    sections,
+    more: [dropped, ...answer.more],
+    notes: renumbered(answer, answer.more.length + 1),
+  };
 }
 
 /** A command has noted how many it left out: now it is more. */
@@ -73,15 +84,28 @@ function shortenMessage(answer: Exclude<Answer, Grounded>): Answer | undefined {
   if (/ Example: \/.*$/m.test(answer.message) && lines.length > 3)
     return { ...answer, message: lines.map((line) => line.replace(/ Example: \/.*$/, '')).join('\n') };
   if (lines.length > 1) return { ...answer, message: lines.slice(0, -1).join('\n') };
-  return answer.suggestions.length > 0 ? { ...answer, suggestions: answer.suggestions.slice(0, -1) } : undefined;
+  return answer.suggestions.length > 0
+    ? { ...answer, suggestions: answer.suggestions.slice(0, -1) }
+    : undefined;
 }
 
 /** A single sentence, or the source line alone, is longer than a message. */
 function lastResort(answer: Answer, fits: (answer: Answer) => boolean): Answer {
   const { questionId, language, base } = answer;
-  const said: Answer = { kind: 'usage', questionId, language, base, notes: [], suggestions: [], message: TOO_LONG };
+  const said: Answer = {
+    kind: 'usage',
+    questionId,
+    language,
+    base,
+    notes: [],
+    suggestions: [],
+    message: TOO_LONG,
+  };
   if (answer.kind !== 'grounded') return said;
   const source = answer.citations[0]?.source;
-  const named = source === undefined ? said : { ...said, message: `${TOO_LONG}\n${source.publisher}, ${source.url ?? 'no link held'}` };
+  const named =
+    source === undefined
+      ? said
+      : { ...said, message: `${TOO_LONG}\n${source.publisher}, ${source.url ?? 'no link held'}` };
   return fits(named) ? named : said;
 }

@@ -39,26 +39,31 @@ function lineElements({ role, margin, text }: TextLine): Element[] {
     case 'section':
     case 'heading':
       return textElements(text, true);
-    case 'note':
     case 'entry':
     case 'source':
+    case 'message':
+      return linked(`${margin}${text}`);
+    case 'note':
       return textElements(`${margin}${text}`);
+    // An excerpt is shown letter for letter, with an address in it as it was written.
     case 'label':
     case 'excerpt':
-    case 'message':
     case 'footer':
     case 'blank':
       return textElements(text);
   }
 }
 
+/** Slack refuses an element without text. */
+const textElements = (text: string, bold = false): Element[] => [
+  { type: 'text', text: literal(text) || ' ', ...(bold ? { style: { bold } } : {}) },
+];
+
 /** Text with its web addresses as links, each shown by its host: Slack adds no preview and the line stays short. */
-function textElements(text: string, bold = false): Element[] {
+function linked(text: string): Element[] {
   const elements: Element[] = [];
   const add = (part: string) => {
-    const shown = literal(part);
-    // Slack refuses an element without text.
-    if (shown !== '') elements.push({ type: 'text', text: shown, ...(bold ? { style: { bold } } : {}) });
+    if (literal(part) !== '') elements.push(...textElements(part));
   };
   let end = 0;
   for (const { 0: address, index } of text.matchAll(WEB_ADDRESS)) {
@@ -69,7 +74,7 @@ function textElements(text: string, bold = false): Element[] {
     end = index + address.length;
   }
   add(text.slice(end));
-  return elements.length === 0 ? [{ type: 'text', text: ' ' }] : elements;
+  return elements.length === 0 ? textElements('') : elements;
 }
 
 /** `undefined` for what is no address after all, or longer than Slack takes: it stays text. */

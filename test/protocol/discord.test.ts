@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CHECK_HEADINGS } from '../../adapters/shared/check-message.ts';
 import type { Bot } from '../../src/bot.ts';
 import { BotError } from '../../src/errors.ts';
@@ -452,5 +452,3 @@ describe('start and registration', () => {
     expect(again.lines.join('')).toContain('+ Check against sources');
   });
 });
-
-afterAll(() => undefined);

@@ -56,7 +56,7 @@ describe('golden payloads: what Slack is sent', () => {
   test.each(ALL)('%s', async (name, answer) => {
     const payload = render(answer, { buttons: name === 'grounded' ? BUTTONS : [] });
     expect(problems(payload)).toEqual([]);
-    await expect(`${JSON.stringify(payload, null, 2)}\n`).toMatchFileSnapshot(`golden/slack/${name}.json`);
+    await expect(`${JSON.stringify(payload, null, 2)}\n`).toMatchFileSnapshot(`golden/slack/${name}.txt`);
   });
 
   test('hint, notice, modal and Home tab', async () => {
@@ -74,7 +74,7 @@ describe('golden payloads: what Slack is sent', () => {
       home,
     };
     for (const [name, page] of Object.entries(pages))
-      await expect(`${JSON.stringify(page, null, 2)}\n`).toMatchFileSnapshot(`golden/slack/${name}.json`);
+      await expect(`${JSON.stringify(page, null, 2)}\n`).toMatchFileSnapshot(`golden/slack/${name}.txt`);
   });
 });
 
@@ -173,7 +173,7 @@ test('10,000 generated answers break no limit', () => {
   const words = (most: number) =>
     Array.from({ length: 1 + random(most) }, () => PARTS[random(PARTS.length)]).join('');
   const make = (): Grounded => {
-    const excerpts = Array.from({ length: 1 + random(25) }, (_, index) => {
+    const excerpts = Array.from({ length: 1 + random(random(10) === 0 ? 25 : 6) }, (_, index) => {
       const cite = 1 + random(25);
       return excerpt(words(12), {
         passage: `p/${index}` as PassageId,
@@ -209,9 +209,9 @@ describe('manifest', () => {
   const { display_information: about, features, settings, oauth_config: oauth } = manifest();
 
   test('the committed file is what the grammar gives', () => {
-    expect(readFileSync(new URL('../../adapters/slack/manifest.json', import.meta.url), 'utf8')).toBe(
-      manifestJson(),
-    );
+    const committed = readFileSync(new URL('../../adapters/slack/manifest.json', import.meta.url), 'utf8');
+    // Its line breaks are the formatter's.
+    expect(JSON.parse(committed)).toEqual(JSON.parse(manifestJson()));
   });
 
   test('asks for these scopes and no other (F44)', () => {

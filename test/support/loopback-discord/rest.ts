@@ -22,6 +22,8 @@ interface Interaction {
   readonly type: number;
   readonly at: number;
   answered?: { readonly type: number; readonly after: number; readonly body: Body };
+  /** What the first response became: nothing yet where it was deferred. */
+  original?: Posted | 'deleted';
 }
 
 const error = (status: number, code: number, message: string): Reply => ({ status, body: { code, message } });
@@ -79,26 +81,30 @@ export function createRest(clock: () => number = Date.now) {
     if (known.answered !== undefined) return error(400, 40060, 'Interaction has already been acknowledged.');
     if (!check('callback', callbackProblems(body, known.type))) return invalid;
     known.answered = { type: body.type, after, body };
-    if (body.type === 4) add({ channel: CHANNEL, by: 'interaction', token, body: body.data });
+    if (body.type === 4) known.original = add({ channel: CHANNEL, by: 'interaction', token, body: body.data });
     return { status: 204 };
   }
 
-  function webhook(method: string, token: string, rest: string, body: Body): Reply {
+  function webhook(method: string, token: string, body: Body): Reply {
     const known = interactions.get(token);
     if (known === undefined || known.answered === undefined) return error(404, 10015, 'Unknown Webhook');
     if (expired.has(token)) return error(401, 50027, 'Invalid Webhook Token');
-    const original = messages.find((posted) => posted.token === token);
+    const { original } = known;
+    if (original === 'deleted' && method !== 'POST') return error(404, 10008, 'Unknown Message');
     if (method === 'DELETE') {
-      if (original !== undefined) messages.splice(messages.indexOf(original), 1);
+      if (original !== undefined && original !== 'deleted') messages.splice(messages.indexOf(original), 1);
+      known.original = 'deleted';
       return { status: 204 };
     }
     if (!check(method === 'PATCH' ? 'edit' : 'follow-up', messageProblems(body, 'webhook'))) return invalid;
-    if (method === 'POST' || original === undefined) {
-      const privacy = known.answered.body.data?.flags ?? 0;
-      // A deferred response keeps the privacy that it was deferred with, whatever the edit says.
-      const flags = rest === '' ? body.flags : (body.flags & ~64) | (privacy & 64);
-      return { status: 200, body: message(add({ channel: CHANNEL, by: 'interaction', token, body: { ...body, flags } })) };
+    if (original === undefined) {
+      // A deferred response keeps the privacy that it was deferred with, and the first follow-up takes its place.
+      const flags = (body.flags & ~64) | ((known.answered.body.data?.flags ?? 0) & 64);
+      known.original = add({ channel: CHANNEL, by: 'interaction', token, body: { ...body, flags } });
+      return { status: 200, body: message(known.original) };
     }
+    if (method === 'POST') return { status: 200, body: message(add({ channel: CHANNEL, by: 'interaction', token, body })) };
+    if (original === 'deleted') return error(404, 10008, 'Unknown Message');
     original.body = { ...original.body, ...body };
     original.edits++;
     return { status: 200, body: message(original) };
@@ -126,7 +132,7 @@ export function createRest(clock: () => number = Date.now) {
         return { status: 204 };
       }
       if (route === 'POST interactions' && rest[0] === 'callback') return callback(second, third, body);
-      if (first === 'webhooks' && second === APPLICATION) return webhook(method, third, rest.join('/'), body);
+      if (first === 'webhooks' && second === APPLICATION) return webhook(method, third, body);
       if (path === '/users/@me/channels') return { status: 200, body: { id: `31${body.recipient_id.slice(2)}`, type: 1 } };
       if (first === 'applications' && second === APPLICATION && path.endsWith('/commands')) {
         if (method === 'GET') return { status: 200, body: commands.get(path) ?? [] };
