@@ -1,8 +1,11 @@
 import { enableCompileCache } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import type { Bot } from '../src/bot.ts';
 import type { Config } from '../src/config.ts';
 
 enableCompileCache();
+// V8 otherwise lets garbage grow with the memory of the machine: 280 MB where 40 MB are in use.
+setFlagsFromString('--memory-saver-mode');
 
 /** `npm start`: reads the settings and runs the platforms that are configured, or else the terminal. */
 async function main(): Promise<void> {

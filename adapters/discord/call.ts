@@ -3,18 +3,21 @@ import { DiscordAPIError, HTTPError } from 'discord.js';
 /** Pauses before the second and the third attempt at a request whose connection broke. */
 const PAUSES_MS = [100, 500];
 /** The SDK repeats what fails with 5xx, 429 or a reset; a connection that Discord closed it gives up on. */
-const BROKEN = ['UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN'];
+const BROKEN = [
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+];
 
-/** Discord's own codes that end a matter: no repetition and no other reply helps. */
+/** Discord's own codes that decide how to go on. */
 export const CODE = {
-  unknownChannel: 10003,
   unknownMessage: 10008,
   unknownWebhook: 10015,
-  unknownInteraction: 10062,
   alreadyAcknowledged: 40060,
-  missingAccess: 50001,
-  cannotDm: 50007,
-  missingPermissions: 50013,
   invalidToken: 50027,
 } as const;
 
@@ -38,7 +41,8 @@ export const isRefused = (error: unknown): boolean =>
   error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
 
 function isBroken(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof DiscordAPIError || error instanceof HTTPError) return false;
+  if (!(error instanceof Error) || error instanceof DiscordAPIError || error instanceof HTTPError)
+    return false;
   const code = 'code' in error ? error.code : undefined;
   if (BROKEN.some((known) => known === code)) return true;
   return error.cause !== undefined && isBroken(error.cause);

@@ -1,10 +1,10 @@
-import { type RESTPostAPIChannelMessageJSONBody, type REST, Routes } from 'discord.js';
-import type { Logger } from 'pino';
+import { type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
 import { describeFailure } from '../shared/describe-failure.ts';
 import type { Reply } from '../shared/reply.ts';
 import { call, isRefused } from './call.ts';
 import { LIMITS, PROGRESS_AFTER_MS, TYPING_MS } from './limits.ts';
 import { type DiscordPayload, render, renderHint, renderText } from './render.ts';
+import { type ShortenParts, shorten } from './shorten.ts';
 
 /** A message of a person, as a place to reply to. */
 export interface Asked {
@@ -26,13 +26,16 @@ export interface Channels {
 type Rest = Pick<REST, 'post'>;
 
 /** Ordinary messages in channels. Replies to them reach the bot without a privileged intent. */
-export function createChannels(rest: Rest, log: Logger): Channels {
+export function createChannels(rest: Rest, parts: ShortenParts): Channels {
+  const { log } = parts;
   const post: Channels['post'] = async (channelId, payload, nonce, replyTo) => {
     const body: RESTPostAPIChannelMessageJSONBody = {
       ...payload,
       nonce: nonce.slice(-LIMITS.nonce),
       enforce_nonce: true,
-      ...(replyTo === undefined ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+      ...(replyTo === undefined
+        ? {}
+        : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
     };
     await call(() => rest.post(Routes.channelMessages(channelId), { body }));
   };
@@ -52,7 +55,9 @@ export function createChannels(rest: Rest, log: Logger): Channels {
   const whisper = async (asked: Asked, payload: DiscordPayload): Promise<void> => {
     if (asked.direct) return reply(asked, payload);
     try {
-      const opened = await call(() => rest.post(Routes.userChannels(), { body: { recipient_id: asked.personId } }));
+      const opened = await call(() =>
+        rest.post(Routes.userChannels(), { body: { recipient_id: asked.personId } }),
+      );
       await post(idOf(opened), payload, asked.id);
     } catch (error) {
       if (!isRefused(error)) throw error;
@@ -65,8 +70,9 @@ export function createChannels(rest: Rest, log: Logger): Channels {
     send: async (asked, outcome) => {
       switch (outcome.kind) {
         case 'answer': {
-          const { answer, buttons } = outcome;
-          return reply(asked, asked.empty && answer.kind === 'usage' ? renderHint(answer) : render(answer, { buttons }));
+          if (asked.empty && outcome.answer.kind === 'usage') return reply(asked, renderHint(outcome.answer));
+          const { answer, buttons } = await shorten(parts, outcome.answer, outcome.buttons);
+          return reply(asked, render(answer, { buttons }));
         }
         case 'notice':
         case 'reasons':
@@ -97,6 +103,7 @@ export function createChannels(rest: Rest, log: Logger): Channels {
 }
 
 function idOf(channel: unknown): string {
-  if (typeof channel === 'object' && channel !== null && 'id' in channel && typeof channel.id === 'string') return channel.id;
+  if (typeof channel === 'object' && channel !== null && 'id' in channel && typeof channel.id === 'string')
+    return channel.id;
   throw new TypeError('Discord opened a direct channel without an id');
 }

@@ -36,4 +36,8 @@ export function createClient(apiUrl: string | undefined): Client {
 }
 
 /** The SDK appends the version; with one of its own, or a slash at its end, every request would end in 404. */
-export const baseOf = (apiUrl: string): string => apiUrl.replace(/\/+$/, '').replace(/\/v\d+$/, '').replace(/\/+$/, '');
+export const baseOf = (apiUrl: string): string =>
+  apiUrl
+    .replace(/\/+$/, '')
+    .replace(/\/v\d+$/, '')
+    .replace(/\/+$/, '');

@@ -8,7 +8,12 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import { complete } from '../../src/commands/complete.ts';
-import { type ArgumentKind, type ArgumentSpec, COMMANDS, type CommandSpec } from '../../src/commands/grammar.ts';
+import {
+  type ArgumentKind,
+  type ArgumentSpec,
+  COMMANDS,
+  type CommandSpec,
+} from '../../src/commands/grammar.ts';
 import type { Engine } from '../../src/retrieval/engine.ts';
 import { COMMAND_LIMITS, LIMITS } from './limits.ts';
 
@@ -42,7 +47,11 @@ export function commandSet(scope: 'everywhere' | 'server'): DiscordCommand[] {
   ];
 }
 
-const chatInput = ({ name, summary, arguments: options }: CommandSpec): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
+const chatInput = ({
+  name,
+  summary,
+  arguments: options,
+}: CommandSpec): RESTPostAPIChatInputApplicationCommandsJSONBody => ({
   type: CHAT_INPUT,
   name,
   description: short(summary),
@@ -73,7 +82,11 @@ const short = (text: string): string => {
 };
 
 /** Choices for what is being typed. What comes back may be anything all the same, so commands resolve names again. */
-export const choices = (engine: Engine, argument: ArgumentKind, typed: string): APIApplicationCommandOptionChoice<string>[] =>
+export const choices = (
+  engine: Engine,
+  argument: ArgumentKind,
+  typed: string,
+): APIApplicationCommandOptionChoice<string>[] =>
   complete(engine, argument, typed, LIMITS.choices)
     .filter(({ name, value }) => within(name, LIMITS.choiceName) && within(value, LIMITS.choiceValue))
     .slice(0, LIMITS.choices)

@@ -1,4 +1,9 @@
-import type { APIActionRowComponent, APIButtonComponentWithCustomId, APIComponentInMessageActionRow, ButtonStyle } from 'discord.js';
+import type {
+  APIActionRowComponent,
+  APIButtonComponentWithCustomId,
+  APIComponentInMessageActionRow,
+  ButtonStyle,
+} from 'discord.js';
 import type { Button } from '../shared/button-ids.ts';
 import { LIMITS } from './limits.ts';
 
@@ -16,7 +21,8 @@ type Listed = keyof typeof PLACEHOLDERS;
 
 /** Buttons in rows of five, many of one sort as a list to choose from; votes always last and always there. */
 export function rows(buttons: readonly Button[]): Row[] {
-  const of = (...actions: readonly Button['action'][]) => buttons.filter(({ action }) => actions.includes(action));
+  const of = (...actions: readonly Button['action'][]) =>
+    buttons.filter(({ action }) => actions.includes(action));
   const votes = of('helpful', 'not-helpful');
   const made = [
     ...buttonRow(of('choose')),
@@ -40,7 +46,9 @@ const button = ({ id, action, label }: Button): APIButtonComponentWithCustomId =
   custom_id: id,
 });
 
-const styleOf = (action: Button['action']): Exclude<APIButtonComponentWithCustomId['style'], ButtonStyle.Danger> =>
+const styleOf = (
+  action: Button['action'],
+): Exclude<APIButtonComponentWithCustomId['style'], ButtonStyle.Danger> =>
   action === 'choose' ? PRIMARY : SECONDARY;
 
 /** One of a sort is a button; more are a list, whose values are the ids that the buttons would have. */

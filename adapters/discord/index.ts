@@ -1,22 +1,10 @@
-import {
-  type APIInteraction,
-  type Client,
-  Events,
-  GatewayDispatchEvents,
-  type GatewayMessageCreateDispatchData,
-  InteractionResponseType,
-  type RESTPostAPIInteractionCallbackJSONBody,
-  Routes,
-} from 'discord.js';
+import { type Client, Events } from 'discord.js';
 import { BotError } from '../../src/errors.ts';
 import { describeFailure } from '../shared/describe-failure.ts';
 import type { AdapterSettings, CreateAdapter } from '../shared/settings.ts';
-import { createChannels } from './channel.ts';
 import { createClient } from './client.ts';
-import { choices } from './commands.ts';
 import { lostFailure, startFailure, unreachable } from './failures.ts';
-import { converse } from './interaction.ts';
-import { isEmpty, receiveInteraction, receiveMessage } from './receive.ts';
+import { listen } from './listen.ts';
 import { registerCommands } from './register.ts';
 
 /** The whole start must be over in ten seconds. */
@@ -49,8 +37,12 @@ export const createDiscord: CreateAdapter = (settings) => {
     state = 'over';
     lost(lostFailure(code));
   });
-  client.on(Events.ShardError, (error) => log.warn({ platform: 'discord', error: describeFailure(error) }, 'gateway.failed'));
-  client.on(Events.Error, (error) => log.error({ platform: 'discord', error: describeFailure(error) }, 'client.failed'));
+  client.on(Events.ShardError, (error) =>
+    log.warn({ platform: 'discord', error: describeFailure(error) }, 'gateway.failed'),
+  );
+  client.on(Events.Error, (error) =>
+    log.error({ platform: 'discord', error: describeFailure(error) }, 'client.failed'),
+  );
   listen(client, settings, () => state === 'running');
 
   return {
@@ -58,7 +50,9 @@ export const createDiscord: CreateAdapter = (settings) => {
     start: async () => {
       const token = config.discord?.token;
       if (token === undefined)
-        throw new BotError('CONFIG_INVALID', ['environment: Discord: DISCORD_TOKEN is missing; set it to turn Discord on.']);
+        throw new BotError('CONFIG_INVALID', [
+          'environment: Discord: DISCORD_TOKEN is missing; set it to turn Discord on.',
+        ]);
       try {
         await within(START_MS, login(client, token), unreachable(apiUrl));
       } catch (error) {
@@ -112,69 +106,12 @@ async function register(client: Client, { config, log }: AdapterSettings): Promi
   if (applicationId === undefined) return;
   const guildId = config.discord?.guildId;
   try {
-    const { lines } = await registerCommands(client.rest, { applicationId, ...(guildId === undefined ? {} : { guildId }) });
+    const { lines } = await registerCommands(client.rest, {
+      applicationId,
+      ...(guildId === undefined ? {} : { guildId }),
+    });
     log.info({ platform: 'discord', changed: lines }, 'commands.registered');
   } catch (error) {
     log.error({ platform: 'discord', error: describeFailure(error) }, 'commands.failed');
   }
-}
-
-/** Events as they arrive on the line: the SDK's objects would need caches that this bot does without. */
-function listen(client: Client, { bot, responder, log, clock }: AdapterSettings, running: () => boolean): void {
-  const channels = createChannels(client.rest, log);
-  const today = () => new Date(clock()).toISOString().slice(0, 10);
-  const failed = (event: string) => (error: unknown) => log.error({ platform: 'discord', error: describeFailure(error) }, event);
-
-  const onMessage = async (event: GatewayMessageCreateDispatchData): Promise<void> => {
-    const botId = client.user?.id;
-    if (!running() || botId === undefined) return;
-    const received = receiveMessage(event, { botId, today: today() });
-    if (received === undefined) return;
-    const asked = {
-      id: event.id,
-      channelId: event.channel_id,
-      personId: event.author.id,
-      direct: event.guild_id === undefined,
-      empty: isEmpty(received.request),
-    };
-    let stop = () => {};
-    try {
-      await responder.respond(
-        received,
-        (reply) => channels.send(asked, reply),
-        async () => {
-          stop = channels.progress(asked.channelId);
-        },
-      );
-    } finally {
-      stop();
-    }
-  };
-
-  const onInteraction = async (event: APIInteraction): Promise<void> => {
-    if (!running()) return;
-    const received = receiveInteraction(event, { today: today() });
-    switch (received?.kind) {
-      case undefined:
-        return log.debug({ platform: 'discord' }, 'interaction.unknown');
-      case 'question': {
-        const { begin, send } = converse({ rest: client.rest, channels, clock }, event, received.private ? 'private' : 'public');
-        return responder.respond(received.received, send, begin);
-      }
-      case 'action': {
-        const { begin, send } = converse({ rest: client.rest, channels, clock }, event, received.reply);
-        return responder.respondAction(received.action, send, begin);
-      }
-      case 'autocomplete': {
-        const body: RESTPostAPIInteractionCallbackJSONBody = {
-          type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-          data: { choices: choices(bot.engine, received.argument, received.typed) },
-        };
-        await client.rest.post(Routes.interactionCallback(event.id, event.token), { body, auth: false });
-      }
-    }
-  };
-
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (event) => void onMessage(event).catch(failed('message.failed')));
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (event) => void onInteraction(event).catch(failed('interaction.failed')));
 }

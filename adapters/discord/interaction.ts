@@ -2,18 +2,18 @@ import {
   type APIInteraction,
   InteractionResponseType,
   MessageFlags,
+  type REST,
   type RESTPatchAPIInteractionOriginalResponseJSONBody,
   type RESTPostAPIInteractionCallbackJSONBody,
   type RESTPostAPIInteractionFollowupJSONBody,
-  type REST,
   Routes,
 } from 'discord.js';
 import type { Reply } from '../shared/reply.ts';
-import type { Clock } from '../shared/settings.ts';
 import { CODE, call, hasCode } from './call.ts';
 import type { Channels } from './channel.ts';
 import { TOKEN_MS } from './limits.ts';
 import { type DiscordPayload, render, renderText } from './render.ts';
+import { type ShortenParts, shorten } from './shorten.ts';
 
 /** How an interaction is answered; Discord fixes it with the first response. */
 export type Manner = 'private' | 'public' | 'update';
@@ -23,14 +23,14 @@ export interface Conversation {
   send(reply: Reply): Promise<void>;
 }
 type Rest = Pick<REST, 'post' | 'patch' | 'delete'>;
-export interface InteractionParts {
+export interface InteractionParts extends ShortenParts {
   readonly rest: Rest;
   readonly channels: Channels;
-  readonly clock: Clock;
 }
 
 /** The way to answer one interaction through its token, or by an ordinary message once the token is over. */
-export function converse({ rest, channels, clock }: InteractionParts, event: APIInteraction, manner: Manner): Conversation {
+export function converse(parts: InteractionParts, event: APIInteraction, manner: Manner): Conversation {
+  const { rest, channels, clock } = parts;
   const { id, token, application_id: application } = event;
   const received = clock();
   const isPrivate = manner !== 'public';
@@ -66,7 +66,9 @@ export function converse({ rest, channels, clock }: InteractionParts, event: API
   return {
     begin: async () => {
       try {
-        await call(() => rest.post(Routes.interactionCallback(id, token), { body: deferral(manner), auth: false }));
+        await call(() =>
+          rest.post(Routes.interactionCallback(id, token), { body: deferral(manner), auth: false }),
+        );
       } catch (error) {
         // The attempt before it arrived, and only its answer was lost.
         if (!hasCode(error, CODE.alreadyAcknowledged)) throw error;
@@ -75,7 +77,7 @@ export function converse({ rest, channels, clock }: InteractionParts, event: API
     send: async (reply) => {
       switch (reply.kind) {
         case 'answer': {
-          const { answer, buttons } = reply;
+          const { answer, buttons } = await shorten(parts, reply.answer, reply.buttons);
           if (reply.shared !== true) return edit(render(answer, { buttons }));
           const shared = render(answer, { buttons, sharedBy: nameOf(event) });
           // In this order: the first follow-up to a response that is still due would take its place, and its privacy.

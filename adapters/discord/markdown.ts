@@ -13,9 +13,9 @@ const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u20
  * that a reader sees the excerpt as it stands in the passage.
  *
  * @example
- * escape('@everyone *now*') // => '\\@everyone \\*now\\*'
+ * escapeMarkdown('@everyone *now*') // => '\\@everyone \\*now\\*'
  */
-export const escape = (text: string): string =>
+export const escapeMarkdown = (text: string): string =>
   text
     .replace(UNSEEN, '')
     .replace(MARKS, '\\$&')

@@ -1,4 +1,10 @@
-import type { APIInteraction, APIUser, GatewayMessageCreateDispatchData, InteractionType, MessageType } from 'discord.js';
+import type {
+  APIInteraction,
+  APIUser,
+  GatewayMessageCreateDispatchData,
+  InteractionType,
+  MessageType,
+} from 'discord.js';
 import type { Received } from '../../src/adapter.ts';
 import { type ArgumentKind, argumentsText, commandOf } from '../../src/commands/grammar.ts';
 import { parseCommandLine } from '../../src/commands/parse-command-line.ts';
@@ -49,7 +55,8 @@ export function receiveMessage(
   { botId, today }: Surroundings,
 ): ReceivedQuestion | undefined {
   const { id, channel_id: channel, author, content, type } = event;
-  if (!isText(id) || !isText(channel) || !isText(content) || (type !== DEFAULT && type !== REPLY)) return undefined;
+  if (!isText(id) || !isText(channel) || !isText(content) || (type !== DEFAULT && type !== REPLY))
+    return undefined;
   if (!isPerson(author, event.webhook_id, botId)) return undefined;
   const mentions = event.mentions ?? [];
   const repliesToBot = event.referenced_message?.author?.id === botId;
@@ -66,7 +73,10 @@ export function receiveMessage(
 }
 
 /** Reads an interaction: a command, the message command, a button, a list or an autocompletion. */
-export function receiveInteraction(event: APIInteraction, { today }: Omit<Surroundings, 'botId'>): ReceivedInteraction | undefined {
+export function receiveInteraction(
+  event: APIInteraction,
+  { today }: Omit<Surroundings, 'botId'>,
+): ReceivedInteraction | undefined {
   const { id, channel, channel_id: channelId = channel?.id } = event;
   const person = event.member?.user?.id ?? event.user?.id;
   if (!isText(id) || !isText(event.token) || !isText(person) || !isText(channelId)) return undefined;
@@ -90,7 +100,9 @@ export function receiveInteraction(event: APIInteraction, { today }: Omit<Surrou
     }
     case AUTOCOMPLETE: {
       const spec = commandOf(event.data?.name ?? '');
-      const focused = (event.data?.options ?? []).find((option) => 'focused' in option && option.focused === true);
+      const focused = (event.data?.options ?? []).find(
+        (option) => 'focused' in option && option.focused === true,
+      );
       const argument = spec?.arguments.find(({ name }) => name === focused?.name)?.kind;
       if (focused === undefined || argument === undefined || !('value' in focused)) return undefined;
       return { kind: 'autocomplete', argument, typed: String(focused.value) };
@@ -127,7 +139,9 @@ const place = (channel: string, person: string): Pick<Received, 'thread' | 'chan
 
 /** What was typed, without the marks of mentions; other people stand under their names. */
 function textOf(content: string, mentions: readonly APIUser[]): string {
-  const names = new Map(mentions.filter(({ bot }) => bot !== true).map((user) => [user.id, user.global_name ?? user.username]));
+  const names = new Map(
+    mentions.filter(({ bot }) => bot !== true).map((user) => [user.id, user.global_name ?? user.username]),
+  );
   return content
     .replace(/<@!?(\d+)>/g, (_, id: string) => names.get(id) ?? ' ')
     .replace(/<(?:@&|#|a?:\w+:|\/[^:>]+:|t:)[^>]*>/g, ' ')
@@ -142,13 +156,18 @@ function quoted({ referenced_message: message }: GatewayMessageCreateDispatchDat
   return hasWords(text) ? text : '';
 }
 
-const isPerson = (author: APIUser | undefined, webhook: string | undefined, botId: string): author is APIUser =>
+const isPerson = (
+  author: APIUser | undefined,
+  webhook: string | undefined,
+  botId: string,
+): author is APIUser =>
   author !== undefined &&
   author.system !== true &&
   fromPerson({ id: author.id, bot: author.bot === true, webhook: webhook !== undefined }, botId);
 
 /** An empty text is answered with a hint, whoever parsed it. */
-export const isEmpty = (request: Question | CommandCall): boolean => 'text' in request && !hasWords(request.text);
+export const isEmpty = (request: Question | CommandCall): boolean =>
+  'text' in request && !hasWords(request.text);
 
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 /** Types promise a text, the line may bring anything. */

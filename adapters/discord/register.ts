@@ -38,7 +38,9 @@ export function differences(wanted: readonly DiscordCommand[], held: readonly un
   const asked = keyed(wanted);
   const has = keyed(held);
   return [
-    ...[...asked].flatMap(([name, text]) => (has.has(name) ? (has.get(name) === text ? [] : [`~ ${name}`]) : [`+ ${name}`])),
+    ...[...asked].flatMap(([name, text]) =>
+      has.has(name) ? (has.get(name) === text ? [] : [`~ ${name}`]) : [`+ ${name}`],
+    ),
     ...[...has.keys()].filter((name) => !asked.has(name)).map((name) => `- ${name}`),
   ];
 }
@@ -48,12 +50,23 @@ function keyed(commands: readonly unknown[]): Map<string, string> {
   return new Map(
     commands.map((command) => {
       const { type, name } = fieldsOf(command);
-      return [`${type === undefined || type === 1 ? '/' : ''}${name}`, JSON.stringify(comparable(command, TOP))] as const;
+      return [
+        `${type === undefined || type === 1 ? '/' : ''}${name}`,
+        JSON.stringify(comparable(command, TOP)),
+      ] as const;
     }),
   );
 }
 
-const TOP = ['type', 'name', 'description', 'description_localizations', 'integration_types', 'contexts', 'options'];
+const TOP = [
+  'type',
+  'name',
+  'description',
+  'description_localizations',
+  'integration_types',
+  'contexts',
+  'options',
+];
 const OPTION = [
   'type',
   'name',
@@ -73,9 +86,13 @@ function comparable(command: unknown, names: readonly string[]): unknown {
   return names.flatMap((name) => {
     const value = fields[name];
     if (value === undefined || value === null || value === false || value === '') return [];
-    if (name === 'options') return Array.isArray(value) && value.length > 0 ? [[name, value.map((one) => comparable(one, OPTION))]] : [];
+    if (name === 'options')
+      return Array.isArray(value) && value.length > 0
+        ? [[name, value.map((one) => comparable(one, OPTION))]]
+        : [];
     if (Array.isArray(value)) return [[name, [...value].sort()]];
-    if (typeof value === 'object') return [[name, Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))]];
+    if (typeof value === 'object')
+      return [[name, Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))]];
     return [[name, value]];
   });
 }

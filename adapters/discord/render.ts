@@ -5,7 +5,7 @@ import type { Button } from '../shared/button-ids.ts';
 import { fitAnswer } from '../shared/fit.ts';
 import { type Row, rows } from './components.ts';
 import { LIMITS } from './limits.ts';
-import { escape, link } from './markdown.ts';
+import { escapeMarkdown, link } from './markdown.ts';
 
 /** What every message of the bot is made of, however it is sent. */
 export interface DiscordPayload {
@@ -40,10 +40,10 @@ const SPARED: readonly (readonly LineRole[])[] = [[], ['heading'], ['heading', '
  * lowest-ranked first, and says how many (F21).
  */
 export const render = (answer: Answer, options: RenderOptions = {}): DiscordPayload =>
-  payload(drafts(fit(answer, options), options).find(fits) ?? '', options.buttons);
+  payload(drafts(fitMessage(answer, options), options).find(fits) ?? '', options.buttons);
 
 /** The answer as far as one message holds it: what is left out is among what the button "More" opens. */
-export function fit(answer: Answer, options: RenderOptions = {}): Answer {
+export function fitMessage(answer: Answer, options: RenderOptions = {}): Answer {
   if (drafts(answer, options).some(fits)) return answer;
   // Something is left out anyway: the rest may as well be easy to read.
   return fitAnswer(answer, (shorter) => fits(content(shorter, options)));
@@ -59,16 +59,17 @@ function drafts(answer: Answer, options: RenderOptions): string[] {
 
 /** The bot's own sentence, for one person or as an end. */
 export const renderText = (text: string, buttons: readonly Button[] = []): DiscordPayload =>
-  payload(escape(text), buttons);
+  payload(escapeMarkdown(text), buttons);
 
 /** An empty mention gets three lines: what to do, three examples, and what is known (F02). */
 export function renderHint(answer: Answer): DiscordPayload {
   const lines = textLines({ ...answer, suggestions: [] });
   const footer = lines.filter(({ role }) => role === 'footer').map((line) => renderLine(line));
-  const examples = answer.suggestions.slice(0, 3).map((text) => `“${escape(text)}”`);
+  const examples = answer.suggestions.slice(0, 3).map((text) => `“${escapeMarkdown(text)}”`);
   return payload([HINT, examples.join(' · '), ...footer].filter(Boolean).join('\n'), []);
 }
-const HINT = 'Ask about Kosovo’s status in words: mention this bot with a question, or type /ask. For example:';
+const HINT =
+  'Ask about Kosovo’s status in words: mention this bot with a question, or type /ask. For example:';
 
 const payload = (text: string, buttons: readonly Button[] = []): DiscordPayload => ({
   content: text,
@@ -77,23 +78,33 @@ const payload = (text: string, buttons: readonly Button[] = []): DiscordPayload 
   components: rows(buttons),
 });
 
-function content(answer: Answer, { buttons = [], sharedBy }: RenderOptions, spared: readonly LineRole[] = []): string {
+function content(
+  answer: Answer,
+  { buttons = [], sharedBy }: RenderOptions,
+  spared: readonly LineRole[] = [],
+): string {
   const hint = buttons.some(({ action }) => action === 'more') ? { moreHint: MORE_HINT } : {};
-  const above = sharedBy === undefined ? [] : [`-# Shared by ${escape(sharedBy)}`];
+  const above = sharedBy === undefined ? [] : [`-# Shared by ${escapeMarkdown(sharedBy)}`];
   const lines = textLines(answer, hint).filter(({ role }) => !spared.includes(role));
   // The tightest form does without emphasis, and without brackets around links, whose previews are off anyway.
   const plain = spared.includes('blank');
-  return [...above, ...lines.map((line) => renderLine(line, plain))].join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  return [...above, ...lines.map((line) => renderLine(line, plain))]
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 function renderLine({ role, margin, text }: TextLine, plain = false): string {
   if (role === 'blank') return '';
   if (role === 'excerpt') {
     const [, words = text, cite = ''] = /^(.*)( \[\d+\])$/s.exec(text) ?? [];
-    return `> ${escape(words).replace(/\n/g, '\n> ')}${cite}`;
+    return `> ${escapeMarkdown(words).replace(/\n/g, '\n> ')}${cite}`;
   }
   const [, before, url] = LINK_AT_END.exec(text) ?? [];
-  const shown = url === undefined ? escape(text) : `${escape(before ?? '')}${before === '' ? '' : ', '}${plain ? link(url).slice(1, -1) : link(url)}`;
+  const shown =
+    url === undefined
+      ? escapeMarkdown(text)
+      : `${escapeMarkdown(before ?? '')}${before === '' ? '' : ', '}${plain ? link(url).slice(1, -1) : link(url)}`;
   const flat = shown.replace(/\s*\n\s*/g, ' ');
   return (plain ? undefined : STYLES[role]?.(flat)) ?? `${margin}${flat}`;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
 import { type Bot, botOver, createBot } from '../../src/bot.ts';
 import { loadKnowledge } from '../../src/knowledge/load.ts';
@@ -29,11 +30,18 @@ test('a compiled base answers fifty questions byte for byte as the one it was ma
   expect(answered.filter((kind) => kind === 'grounded').length).toBeGreaterThan(15);
 });
 
-test('compiling what was read back gives the same bytes', () =>
-  expect(compile(decompile(text), everydayEnglish())).toBe(text));
+test('compiling what was read back loses nothing', () => {
+  const again = JSON.parse(compile(decompile(text), everydayEnglish()));
+  const first = JSON.parse(text);
+  // MiniSearch writes its terms in no fixed order.
+  for (const { index } of [again, first]) index.mini.index = Object.fromEntries(index.mini.index);
+  expect(isDeepStrictEqual(again, first)).toBe(true);
+});
 
-test.each(['', '{}', 'null', '{"knowledge":{}}', '[1,2'])('the text %s is no compiled base and throws', (broken) =>
-  expect(() => decompile(broken)).toThrow());
+test.each(['', '{}', 'null', '{"knowledge":{}}', '[1,2'])(
+  'the text %s is no compiled base and throws',
+  (broken) => expect(() => decompile(broken)).toThrow(),
+);
 
 test('half of a compiled base throws rather than answers', () =>
   expect(() => decompile(text.slice(0, text.length / 2))).toThrow(SyntaxError));

@@ -54,4 +54,6 @@ test.each([
   [7, 1],
   [8, 2],
   [20, 2],
-])('a word of %i letters may have %i typing errors', (length, errors) => expect(typosAllowed(length)).toBe(errors));
+])('a word of %i letters may have %i typing errors', (length, errors) =>
+  expect(typosAllowed(length)).toBe(errors),
+);

@@ -49,7 +49,8 @@ describe('an excerpt', () => {
       const spans = sentences(text);
       const first = spans.findIndex((span) => span.from === from);
       const last = spans.findIndex((span) => span.to === to);
-      if (first < 0 || last < first || (to - from > length && first !== last)) faults.push([held.id, from, to]);
+      if (first < 0 || last < first || (to - from > length && first !== last))
+        faults.push([held.id, from, to]);
     }
     expect(shortened).toBeGreaterThan(300);
     expect(faults).toEqual([]);

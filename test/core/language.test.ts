@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createUnderstand } from '../../src/query/understand.ts';
 import { lexiconOf } from '../../src/query/language.ts';
+import { createUnderstand } from '../../src/query/understand.ts';
 import { openBase } from './build.ts';
 
 let language: (text: string) => string;
@@ -35,5 +35,7 @@ describe('the language of a question', () => {
     ['sq', 'sq'],
     ['sr-Latn', 'sr'],
     ['sr-Cyrl', 'sr'],
-  ] as const)('%s is translated with the lexicon %s', (typed, lexicon) => expect(lexiconOf(typed)).toBe(lexicon));
+  ] as const)('%s is translated with the lexicon %s', (typed, lexicon) =>
+    expect(lexiconOf(typed)).toBe(lexicon),
+  );
 });

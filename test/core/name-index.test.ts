@@ -17,11 +17,14 @@ beforeAll(async () => {
 function found(text: string, { inflect = false, index = names } = {}): string[][] {
   const tokens = tokenize(text);
   return index
-    .find(tokens.map(({ term }) => term), {
-      raw: tokens.map(({ start, end }) => text.slice(start, end)),
-      inflect,
-      unknown: (word) => !known(word),
-    })
+    .find(
+      tokens.map(({ term }) => term),
+      {
+        raw: tokens.map(({ start, end }) => text.slice(start, end)),
+        inflect,
+        unknown: (word) => !known(word),
+      },
+    )
     .map(({ named }) => named.map(({ id }) => id));
 }
 /** Names of more words than the index looks at, and codes that are an abbreviation of somebody else. */
@@ -82,7 +85,9 @@ describe('a name', () => {
     ['Serbinë', 'serbia'],
     ['Norveške', 'norway'],
     ['Немачка', 'germany'],
-  ])('with a case ending, %s, finds %s', (typed, id) => expect(found(typed, { inflect: true }).flat()).toContain(id));
+  ])('with a case ending, %s, finds %s', (typed, id) =>
+    expect(found(typed, { inflect: true }).flat()).toContain(id),
+  );
 
   test('of several words is found whole rather than by a part', () => {
     expect(found('Does South Korea recognise it?')[0]).toEqual(['south-korea']);
@@ -116,7 +121,8 @@ describe('a name', () => {
   });
 
   test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('is not %s', (text) =>
-    expect(found(text)).toEqual([]));
+    expect(found(text)).toEqual([]),
+  );
 
   test('is no everyday word that is spelt right', () => expect(found('the rain in china')).toHaveLength(1));
 });

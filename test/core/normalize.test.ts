@@ -6,11 +6,19 @@ describe('fold', () => {
     ['English', 'The Ahtisaari PLAN', 'the ahtisaari plan'],
     ['Albanian', 'Çështja e Kosovës', 'ceshtja e kosoves'],
     ['Serbian in Latin', 'Šta kažu Đaković, Čović i Ćosić', 'sta kazu djakovic, covic i cosic'],
-    ['Serbian in Cyrillic', 'Ђаковица, Љубљана, Његош, Џаковица, ћуп', 'djakovica, ljubljana, njegos, dzakovica, cup'],
+    [
+      'Serbian in Cyrillic',
+      'Ђаковица, Љубљана, Његош, Џаковица, ћуп',
+      'djakovica, ljubljana, njegos, dzakovica, cup',
+    ],
     ['Russian', 'Россия, щука, объём, мой, эхо, юг, яма', 'rossija, suka, obem, moj, eho, jug, jama'],
     ['Macedonian', 'Ѓорѓи, Ќосе, ѕвезда', 'djordji, cose, dzvezda'],
     ['Turkish', 'İstanbul, Diyarbakır', 'istanbul, diyarbakir'],
-    ['Western European', 'Économie, Ångström, Łódź, Øresund, Straße', 'economie, angstrom, lodz, oresund, strasse'],
+    [
+      'Western European',
+      'Économie, Ångström, Łódź, Øresund, Straße',
+      'economie, angstrom, lodz, oresund, strasse',
+    ],
   ])('writes %s in plain lower-case Latin', (_, typed, folded) => expect(fold(typed)).toBe(folded));
 
   test('gives the two scripts of Serbian one form', () =>
@@ -31,7 +39,8 @@ describe('fold', () => {
   ])('takes the ligature or wide letter in %s apart', (typed, folded) => expect(fold(typed)).toBe(folded));
 
   test.each(['’', '‘', 'ʼ', '`'])('reads %s as an apostrophe', (mark) =>
-    expect(fold(`Kosovoës${mark}s`)).toBe("kosovoes's"));
+    expect(fold(`Kosovoës${mark}s`)).toBe("kosovoes's"),
+  );
 
   test('folding what is folded changes nothing', () => {
     for (const text of ['Çështja', 'Ђаковица', 'œuvre ﬁnal', 'İstanbul', 'Straße', 'плóча'])

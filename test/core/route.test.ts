@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Bot } from '../../src/bot.ts';
 import { messages } from '../../src/answer/messages.ts';
+import type { Bot } from '../../src/bot.ts';
 import { positionsOf } from '../../src/evidence/route.ts';
 import { excerptsOf } from '../../src/model/answer.ts';
 import { openBase } from './build.ts';
@@ -12,7 +12,12 @@ beforeAll(async () => {
 
 function asked(text: string, context: readonly string[] = []) {
   const { answer, trace } = bot.explain({ id: 'q', text, context });
-  return { kind: answer.kind, route: trace.route, notes: answer.notes, shown: excerptsOf(answer).map(({ passage }) => passage as string) };
+  return {
+    kind: answer.kind,
+    route: trace.route,
+    notes: answer.notes,
+    shown: excerptsOf(answer).map(({ passage }) => passage as string),
+  };
 }
 
 describe('the records answer', () => {
@@ -27,7 +32,13 @@ describe('the records answer', () => {
     ['who a person is', 'Who is Ahtisaari?', 'definition', 'actor/ahtisaari'],
     ['what an actor holds', 'What is the position of China?', 'position', 'position/china-2012'],
     ['what a document provides', 'What does resolution 1244 provide?', 'document', 'document/doc-unscr-1244'],
-  ])('%s', (_, text, route, first) => expect(asked(text)).toMatchObject({ kind: 'grounded', route, shown: [first, ...asked(text).shown.slice(1)] }));
+  ])('%s', (_, text, route, first) =>
+    expect(asked(text)).toMatchObject({
+      kind: 'grounded',
+      route,
+      shown: [first, ...asked(text).shown.slice(1)],
+    }),
+  );
 
   test('how many recognise with one count of each counter, Kosovo’s and Serbia’s among them', () => {
     const { route, shown } = asked('How many countries recognise Kosovo?');
@@ -46,11 +57,18 @@ describe('the records answer', () => {
   test('what Kosovo is with both sides’ views', () => {
     const { route, shown } = asked('Is Kosovo a country?');
     expect(route).toBe('status');
-    expect(shown.toSorted()).toEqual(['status-overview#in-short', 'status-overview#kosovo-view', 'status-overview#serbia-view']);
+    expect(shown.toSorted()).toEqual([
+      'status-overview#in-short',
+      'status-overview#kosovo-view',
+      'status-overview#serbia-view',
+    ]);
   });
 
   test('for several states with the record of each', () =>
-    expect(asked('Did Spain and Greece recognise Kosovo?').shown.slice(0, 2).toSorted()).toEqual(['recognition/es', 'recognition/gr']));
+    expect(asked('Did Spain and Greece recognise Kosovo?').shown.slice(0, 2).toSorted()).toEqual([
+      'recognition/es',
+      'recognition/gr',
+    ]));
 });
 
 describe('a premise that the records contradict', () => {
@@ -65,10 +83,12 @@ describe('a premise that the records contradict', () => {
     expect(shown[0]).toBe(first);
   });
 
-  test.each(['When did Norway recognise Kosovo?', 'Did Slovakia recognise Kosovo?', 'Why has Slovakia not recognised Kosovo?', 'When did Kosovo apply to join UNESCO?'])(
-    'is not seen in: %s',
-    (text) => expect(asked(text).notes).not.toContain(premise),
-  );
+  test.each([
+    'When did Norway recognise Kosovo?',
+    'Did Slovakia recognise Kosovo?',
+    'Why has Slovakia not recognised Kosovo?',
+    'When did Kosovo apply to join UNESCO?',
+  ])('is not seen in: %s', (text) => expect(asked(text).notes).not.toContain(premise));
 });
 
 describe('what no record can answer is refused', () => {

@@ -33,7 +33,11 @@ describe('sentences', () => {
     ]));
 
   test('begin at capitals, figures and opening quotation marks, and at no small letter', () => {
-    expect(split('It met. 77 states voted. “Yes,” he said.')).toEqual(['It met.', '77 states voted.', '“Yes,” he said.']);
+    expect(split('It met. 77 states voted. “Yes,” he said.')).toEqual([
+      'It met.',
+      '77 states voted.',
+      '“Yes,” he said.',
+    ]);
     expect(split('“Will it pass?” he asked.')).toEqual(['“Will it pass?” he asked.']);
     expect(split('Она је дошла. Шта је рекла? Ćutala je.')).toHaveLength(3);
   });

@@ -49,7 +49,8 @@ describe('tokenize', () => {
     ['63/3', '63/3'],
     ['1244', '1244'],
   ])('reads the number %s as one word, without its thousands marks', (typed, term) =>
-    expect(terms(`in ${typed}.`)).toEqual(['in', term]));
+    expect(terms(`in ${typed}.`)).toEqual(['in', term]),
+  );
 
   test.each([
     ['U.S.', 'us'],
@@ -57,7 +58,8 @@ describe('tokenize', () => {
     ['e.g.', 'eg'],
     ['С.Р.Ј.', 'srj'],
   ])('reads the acronym %s as one word, without its stops', (typed, term) =>
-    expect(terms(`the ${typed} said`)).toEqual(['the', term, 'said']));
+    expect(terms(`the ${typed} said`)).toEqual(['the', term, 'said']),
+  );
 
   test('keeps a letter together with its separate accent', () =>
     expect(terms('Kosove\u0308 s\u030cta')).toEqual(['kosove', 'sta']));
@@ -67,7 +69,9 @@ describe('tokenize', () => {
     expect(terms('Kosovo’s')).toEqual(['kosovo', 's']);
   });
 
-  test.each(['', '   ', '?!…', '🙂🎉', '—'])('finds no word in “%s”', (text) => expect(terms(text)).toEqual([]));
+  test.each(['', '   ', '?!…', '🙂🎉', '—'])('finds no word in “%s”', (text) =>
+    expect(terms(text)).toEqual([]),
+  );
 
   for (const [typed, expected] of [
     ['17.02.2008', ['17', '02', '2008']],

@@ -5,7 +5,9 @@ import { everydayEnglish } from '../../src/text/everyday-english.ts';
 let vocabulary: Vocabulary;
 beforeAll(() => {
   vocabulary = new Vocabulary(everydayEnglish());
-  for (const word of 'recognition recognised independence year end talks mission kosovo status resolution 1244'.split(' '))
+  for (const word of 'recognition recognised independence year end talks mission kosovo status resolution 1244'.split(
+    ' ',
+  ))
     vocabulary.add(word);
 });
 
@@ -25,7 +27,8 @@ describe('a misspelt word', () => {
   test('with a wrong first letter is left alone', () => expect(vocabulary.correct('losovo')).toBeUndefined());
 
   test.each(['tall', 'weak', 'actions', 'nations'])('is not everyday English, such as %s', (word) =>
-    expect(vocabulary.correct(word)).toBeUndefined());
+    expect(vocabulary.correct(word)).toBeUndefined(),
+  );
 
   test('is not a number and not a word of three letters', () => {
     expect(vocabulary.correct('1245')).toBeUndefined();
@@ -52,7 +55,8 @@ describe('two words written as one', () => {
   });
 
   test.each(['weekend', 'yearzzz', 'end', 'kosovo1244', 'zzz'])('are not seen in %s', (word) =>
-    expect(vocabulary.split(word)).toBeUndefined());
+    expect(vocabulary.split(word)).toBeUndefined(),
+  );
 
   test('are parted nearest the middle', () => {
     const words = new Vocabulary(new Set());
@@ -69,14 +73,18 @@ describe('a vocabulary', () => {
     expect(vocabulary.isWord('kosvo')).toBe(false);
   });
 
-  test.each(['constructor', '__proto__', 'hasownproperty'])('does not know %s unless it was added', (word) => {
-    expect(new Vocabulary(new Set()).isWord(word)).toBe(false);
-    expect(new Vocabulary(new Set()).correct(word)).toBeUndefined();
-  });
+  test.each(['constructor', '__proto__', 'hasownproperty'])(
+    'does not know %s unless it was added',
+    (word) => {
+      expect(new Vocabulary(new Set()).isWord(word)).toBe(false);
+      expect(new Vocabulary(new Set()).correct(word)).toBeUndefined();
+    },
+  );
 
   test('read back from what it stored corrects alike', () => {
     const again = Vocabulary.restore(vocabulary.toData(), everydayEnglish());
     expect(again.toData()).toEqual(vocabulary.toData());
-    for (const word of ['independance', 'kosvo', 'tall']) expect(again.correct(word)).toBe(vocabulary.correct(word));
+    for (const word of ['independance', 'kosvo', 'tall'])
+      expect(again.correct(word)).toBe(vocabulary.correct(word));
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { CHECK_HEADINGS } from '../../adapters/shared/check-message.ts';
 import type { Bot } from '../../src/bot.ts';
 import { BotError } from '../../src/errors.ts';
+import { excerptsOf } from '../../src/model/answer.ts';
 import { openBot } from '../../src/open-bot.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -15,6 +16,7 @@ import {
   command,
   DM,
   directMessage,
+  GUILD,
   type LoopbackDiscord,
   message,
   messageCommand,
@@ -26,6 +28,7 @@ import {
   user,
 } from '../support/loopback-discord/index.ts';
 import { type DiscordBot, discordBot, until } from '../support/loopback-discord/start-bot.ts';
+import { cli } from './run-cli.ts';
 
 const KNOWLEDGE = new URL('../../knowledge', import.meta.url).pathname;
 const QUESTION = 'When did Kosovo declare independence?';
@@ -142,7 +145,11 @@ describe('messages', () => {
 
   test('overlapping questions of a channel are answered in order, none is lost', async () => {
     discord.faults.plan({ on: /POST \/channels\/\d+\/messages/, times: 1, kind: 'delay', ms: 150 });
-    const events = Array.from({ length: 6 }, (_, index) => message(`${MENTION} Did ${['Norway', 'Slovakia', 'Spain', 'Japan', 'Greece', 'Malta'][index]} recognise Kosovo?`));
+    const events = Array.from({ length: 6 }, (_, index) =>
+      message(
+        `${MENTION} Did ${['Norway', 'Slovakia', 'Spain', 'Japan', 'Greece', 'Malta'][index]} recognise Kosovo?`,
+      ),
+    );
     for (const event of events) discord.say(event);
     const replies = await discord.posted(6);
     expect(replies.map(({ body }) => body.message_reference.message_id)).toEqual(events.map(({ id }) => id));
@@ -197,7 +204,10 @@ describe('interactions', () => {
     for (const { token, data } of calls) {
       expect(answered(token), data.name).toMatchObject({ type: 5 });
       expect(answered(token)!.after).toBeLessThan(1000);
-      expect(discord.rest.messages.filter((posted) => posted.token === token), data.name).toHaveLength(1);
+      expect(
+        discord.rest.messages.filter((posted) => posted.token === token),
+        data.name,
+      ).toHaveLength(1);
     }
     const [first] = discord.rest.messages.filter(({ token }) => token === calls[0]!.token);
     expect(first!.body.content).toContain('17 February 2008');
@@ -229,13 +239,17 @@ describe('interactions', () => {
   });
 
   test('“Check against sources” answers privately under three fixed headings, without a verdict', async () => {
-    const reply = await ask(messageCommand('Slovakia recognised Kosovo in 2009. Kosovo declared independence in 2008.'));
+    const reply = await ask(
+      messageCommand('Slovakia recognised Kosovo in 2009. Kosovo declared independence in 2008.'),
+    );
     expect(isPrivate(reply)).toBe(true);
     const places = CHECK_HEADINGS.map((heading) => reply.body.content.indexOf(heading));
     expect(places.every((place) => place >= 0)).toBe(true);
     expect([...places].sort((a, b) => a - b)).toEqual(places);
     const own = reply.body.content.split('\n').filter((line: string) => !line.startsWith('> '));
-    expect(own.join('\n')).not.toMatch(/\b(true|false|correct|incorrect|right|wrong|lie|misleading|fake|debunk\w*)\b/i);
+    expect(own.join('\n')).not.toMatch(
+      /\b(true|false|correct|incorrect|right|wrong|lie|misleading|fake|debunk\w*)\b/i,
+    );
     expect(idOf(reply, 'share')).toBeTruthy();
   });
 
@@ -255,14 +269,29 @@ describe('interactions', () => {
   test('buttons open more, both sides, timeline, sources and the context of an excerpt, privately', async () => {
     discord.say(message(`${MENTION} ${QUESTION}`));
     const [reply] = await discord.posted(1);
-    const actions = ['more', 'both-sides', 'timeline', 'sources', 'context.1'].filter((action) => customIds(reply!).some((id) => id.startsWith(action)));
+    const actions = ['more', 'both-sides', 'timeline', 'sources', 'context.1'].filter((action) =>
+      customIds(reply!).some((id) => id.startsWith(action)),
+    );
     expect(actions).toEqual(expect.arrayContaining(['more', 'sources', 'context.1']));
     for (const [index, action] of actions.entries()) {
       const id = idOf(reply!, action);
-      const opened = await ask(action.startsWith('context') ? press('list:context', {}, ANNA, [id]) : press(id, {}), index + 2);
+      const opened = await ask(
+        action.startsWith('context') ? press('list:context', {}, ANNA, [id]) : press(id, {}),
+        index + 2,
+      );
       expect(isPrivate(opened), action).toBe(true);
       expect(opened.body.content.length, action).toBeGreaterThan(80);
     }
+  });
+
+  test('what a long list leaves out is what “More” opens', async () => {
+    const first = await ask(command('timeline', { subject: 'dialogue' }));
+    const shown = first.body.content.match(/^> .*/gm);
+    expect(shown.length).toBeLessThan(10);
+    expect(first.body.content).toContain('Press “More” to read them.');
+    const rest = await ask(press(idOf(first, 'more'), {}), 2);
+    const next = excerptsOf(bot.run({ id: '1', command: 'timeline', args: 'dialogue' }))[shown.length];
+    expect(rest.body.content.match(/^> .*/m)[0]).toContain(next!.text.slice(0, 40));
   });
 
   test('a vote counts once for a person; a negative one asks why', async () => {
@@ -276,7 +305,9 @@ describe('interactions', () => {
     discord.interact(reason);
     await until(() => discord.rest.messages.some(({ token }) => token === reason.token));
     expect(answered(reason.token)).toMatchObject({ type: 6 });
-    const asked = running.lines.map((line) => JSON.parse(line)).find(({ event }) => event === 'question.answered');
+    const asked = running.lines
+      .map((line) => JSON.parse(line))
+      .find(({ event }) => event === 'question.answered');
     expect(await store.votes(asked.questionId)).toEqual({ helpful: 0, notHelpful: 1 });
   });
 
@@ -307,7 +338,12 @@ describe('interactions', () => {
   });
 
   test('malformed interactions are ignored and the bot goes on', async () => {
-    discord.gateway.dispatch('INTERACTION_CREATE', { id: snowflake(), token: 't', type: 99, application_id: APPLICATION });
+    discord.gateway.dispatch('INTERACTION_CREATE', {
+      id: snowflake(),
+      token: 't',
+      type: 99,
+      application_id: APPLICATION,
+    });
     discord.say(message(`${MENTION} ${QUESTION}`));
     expect(await discord.posted(1)).toHaveLength(1);
   });
@@ -344,7 +380,13 @@ describe('faults', () => {
   });
 
   test('a channel that refuses the bot is not asked twice', async () => {
-    discord.faults.plan({ on: /POST \/channels\/\d+\/messages/, times: 9, kind: 'status', status: 403, code: 50013 });
+    discord.faults.plan({
+      on: /POST \/channels\/\d+\/messages/,
+      times: 9,
+      kind: 'status',
+      status: 403,
+      code: 50013,
+    });
     discord.say(message(`${MENTION} ${QUESTION}`));
     await until(() => running.lines.some((line) => line.includes('reply.refused')));
     await running.responder.idle();
@@ -398,7 +440,10 @@ describe('faults', () => {
 
 describe('start and registration', () => {
   const startWith = async (options: { url?: string; token?: string }): Promise<unknown> => {
-    const other = discordBot({ url: options.url ?? discord.url }, { bot, store, token: options.token ?? TOKEN });
+    const other = discordBot(
+      { url: options.url ?? discord.url },
+      { bot, store, token: options.token ?? TOKEN },
+    );
     const began = Date.now();
     const error = await other.adapter.start().then(
       () => undefined,
@@ -418,7 +463,9 @@ describe('start and registration', () => {
     const wrong = 'MTAwMDAwMDAwMDAwMDAwMDAx.GxxxxX.zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz';
     expect(sentence(await startWith({ token: wrong }))).toMatch(/DISCORD_TOKEN/);
     expect(sentence(await startWith({ url: 'http://127.0.0.1:9/api' }))).toMatch(/cannot be reached/);
-    expect(sentence(await startWith({ url: discord.url.replace('/api', '/elsewhere') }))).toMatch(/DISCORD_API_URL/);
+    expect(sentence(await startWith({ url: discord.url.replace('/api', '/elsewhere') }))).toMatch(
+      /DISCORD_API_URL/,
+    );
   });
 
   test('a slash or a version at the end of the base does no harm', async () => {
@@ -450,5 +497,22 @@ describe('start and registration', () => {
     await again.stop();
     expect(discord.rest.writes).toHaveLength(2);
     expect(again.lines.join('')).toContain('+ Check against sources');
+  });
+
+  test('cli register prints the difference, registers on one server, and then finds none', async () => {
+    const env = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.url, DISCORD_GUILD_ID: GUILD };
+    const dry = await cli(['register', '--dry-run'], { env });
+    expect(dry).toMatchObject({ code: 0, err: '' });
+    expect(dry.out).toContain('+ /ask\n');
+    expect(dry.out).toContain('nothing was registered');
+    expect(discord.rest.writes).toHaveLength(1);
+    expect((await cli(['register'], { env })).code).toBe(0);
+    expect(discord.rest.writes[1]).toBe(`PUT /applications/${APPLICATION}/guilds/${GUILD}/commands`);
+    expect((await cli(['register', '--dry-run'], { env })).out).toContain('nothing differs');
+    const refused = await cli(['register'], { env: { ...env, DISCORD_TOKEN: 'nonsense' } });
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('DISCORD_TOKEN');
+    const off = await cli(['register'], { env: {} });
+    expect(off.err).toContain('set DISCORD_TOKEN');
   });
 });

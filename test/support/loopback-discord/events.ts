@@ -10,7 +10,6 @@ import type {
 
 /** Recorded events, scrubbed: what Discord sends, with ids of our own. */
 export const APPLICATION = '100000000000000001';
-export const BOT_ROLE = '100000000000000009';
 export const GUILD = '200000000000000001';
 export const CHANNEL = '300000000000000001';
 export const DM = '300000000000000002';
@@ -101,7 +100,12 @@ export const command = (
   wire({
     ...base(person),
     type: 2,
-    data: { id: snowflake(), type: 1, name, options: Object.entries(options).map(([key, value]) => ({ name: key, type: 3, value })) },
+    data: {
+      id: snowflake(),
+      type: 1,
+      name,
+      options: Object.entries(options).map(([key, value]) => ({ name: key, type: 3, value })),
+    },
   });
 
 export const autocomplete = (

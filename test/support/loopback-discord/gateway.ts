@@ -22,14 +22,15 @@ export function createGateway({ token, url }: GatewaySettings) {
   let silent = false;
   const closedWith: number[] = [];
 
-  const packet = (op: number, d: unknown, more: object = {}) => JSON.stringify({ op, d, s: null, t: null, ...more });
+  const packet = (op: number, d: unknown, more: object = {}) =>
+    JSON.stringify({ op, d, s: null, t: null, ...more });
   const dispatch = (t: string, d: unknown): void => {
     const event = { s: ++sequence, t, d };
     sent.push(event);
     current?.send(JSON.stringify({ op: 0, ...event }));
   };
 
-  function identify(connection: WebSocketConnection, d: { token: string; intents: number }): void {
+  function identify(connection: WebSocketConnection, d: { token: string; intents: number }) {
     seen.identifies++;
     seen.intents = d.intents;
     if (d.token !== token) return connection.close(4004);
@@ -50,14 +51,15 @@ export function createGateway({ token, url }: GatewaySettings) {
     dispatch('GUILD_CREATE', guild());
   }
 
-  function resume(connection: WebSocketConnection, d: { session_id: string; seq: number }): void {
+  function resume(connection: WebSocketConnection, d: { session_id: string; seq: number }) {
     seen.resumes++;
     if (refuseResumes > 0 || d.session_id !== `session-${session}`) {
       refuseResumes = Math.max(0, refuseResumes - 1);
       return connection.send(packet(9, false));
     }
     current = connection;
-    for (const event of sent.filter(({ s }) => s > d.seq)) connection.send(JSON.stringify({ op: 0, ...event }));
+    for (const event of sent.filter(({ s }) => s > d.seq))
+      connection.send(JSON.stringify({ op: 0, ...event }));
     dispatch('RESUMED', {});
   }
 

@@ -20,8 +20,16 @@ export async function startLoopbackDiscord(token = TOKEN) {
   const sockets = new Set<Socket>();
   const requests: string[] = [];
 
-  const reply = (response: ServerResponse, status: number, body?: unknown, headers: Record<string, string> = {}) => {
-    response.writeHead(status, { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers });
+  const reply = (
+    response: ServerResponse,
+    status: number,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ) => {
+    response.writeHead(status, {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    });
     response.end(body === undefined ? undefined : JSON.stringify(body));
   };
   const answer = (response: ServerResponse, method: string, path: string, text: string, fault?: Fault) => {
@@ -39,7 +47,8 @@ export async function startLoopbackDiscord(token = TOKEN) {
     request.on('end', () => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost');
       const method = request.method ?? 'GET';
-      if (!pathname.startsWith('/api/v10/')) return reply(response, 404, { code: 0, message: '404: Not Found' });
+      if (!pathname.startsWith('/api/v10/'))
+        return reply(response, 404, { code: 0, message: '404: Not Found' });
       const path = pathname.slice('/api/v10'.length);
       requests.push(`${method} ${path}`);
       const fault = faults.take(`${method} ${path}`);
@@ -48,8 +57,17 @@ export async function startLoopbackDiscord(token = TOKEN) {
         return reply(response, fault.status ?? 500, { code: fault.code ?? 0, message: 'planned' });
       if (fault?.kind === 'rate-limit') {
         const headers = { 'retry-after': String(fault.retryAfter ?? 1), 'x-ratelimit-scope': 'user' };
-        const body = { message: 'You are being rate limited.', retry_after: fault.retryAfter ?? 1, global: fault.global === true };
-        return reply(response, 429, body, fault.global === true ? { ...headers, 'x-ratelimit-global': 'true' } : headers);
+        const body = {
+          message: 'You are being rate limited.',
+          retry_after: fault.retryAfter ?? 1,
+          global: fault.global === true,
+        };
+        return reply(
+          response,
+          429,
+          body,
+          fault.global === true ? { ...headers, 'x-ratelimit-global': 'true' } : headers,
+        );
       }
       const open = /^\/(interactions|webhooks)\//.test(path);
       if (!open && request.headers.authorization !== `Bot ${token}`)
@@ -60,7 +78,8 @@ export async function startLoopbackDiscord(token = TOKEN) {
           shards: 1,
           session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 },
         });
-      if (path === '/applications/@me') return reply(response, 200, { id: APPLICATION, name: 'kosovo', bot: BOT_USER });
+      if (path === '/applications/@me')
+        return reply(response, 200, { id: APPLICATION, name: 'kosovo', bot: BOT_USER });
       return answer(response, method, path, text, fault);
     });
   });
@@ -88,7 +107,8 @@ export async function startLoopbackDiscord(token = TOKEN) {
     /** The messages of the bot once there are so many, or what there is when the time is over. */
     async posted(count: number, ms = 5000): Promise<readonly Posted[]> {
       const end = Date.now() + ms;
-      while (rest.messages.length < count && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
+      while (rest.messages.length < count && Date.now() < end)
+        await new Promise((resolve) => setTimeout(resolve, 5));
       return rest.messages;
     },
     async close(): Promise<void> {

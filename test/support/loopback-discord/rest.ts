@@ -1,4 +1,4 @@
-import { APPLICATION, CHANNEL, snowflake, BOT_USER } from './events.ts';
+import { APPLICATION, BOT_USER, CHANNEL, snowflake } from './events.ts';
 import { callbackProblems, commandProblems, messageProblems } from './validate.ts';
 
 export interface Reply {
@@ -81,7 +81,8 @@ export function createRest(clock: () => number = Date.now) {
     if (known.answered !== undefined) return error(400, 40060, 'Interaction has already been acknowledged.');
     if (!check('callback', callbackProblems(body, known.type))) return invalid;
     known.answered = { type: body.type, after, body };
-    if (body.type === 4) known.original = add({ channel: CHANNEL, by: 'interaction', token, body: body.data });
+    if (body.type === 4)
+      known.original = add({ channel: CHANNEL, by: 'interaction', token, body: body.data });
     return { status: 204 };
   }
 
@@ -103,7 +104,8 @@ export function createRest(clock: () => number = Date.now) {
       known.original = add({ channel: CHANNEL, by: 'interaction', token, body: { ...body, flags } });
       return { status: 200, body: message(known.original) };
     }
-    if (method === 'POST') return { status: 200, body: message(add({ channel: CHANNEL, by: 'interaction', token, body })) };
+    if (method === 'POST')
+      return { status: 200, body: message(add({ channel: CHANNEL, by: 'interaction', token, body })) };
     if (original === 'deleted') return error(404, 10008, 'Unknown Message');
     original.body = { ...original.body, ...body };
     original.edits++;
@@ -133,12 +135,18 @@ export function createRest(clock: () => number = Date.now) {
       }
       if (route === 'POST interactions' && rest[0] === 'callback') return callback(second, third, body);
       if (first === 'webhooks' && second === APPLICATION) return webhook(method, third, body);
-      if (path === '/users/@me/channels') return { status: 200, body: { id: `31${body.recipient_id.slice(2)}`, type: 1 } };
+      if (path === '/users/@me/channels')
+        return { status: 200, body: { id: `31${body.recipient_id.slice(2)}`, type: 1 } };
       if (first === 'applications' && second === APPLICATION && path.endsWith('/commands')) {
         if (method === 'GET') return { status: 200, body: commands.get(path) ?? [] };
         writes.push(`${method} ${path}`);
         if (!check('commands', commandProblems(body))) return invalid;
-        const stored = body.map((one: Body) => ({ id: snowflake(), application_id: APPLICATION, version: '1', ...one }));
+        const stored = body.map((one: Body) => ({
+          id: snowflake(),
+          application_id: APPLICATION,
+          version: '1',
+          ...one,
+        }));
         commands.set(path, stored);
         return { status: 200, body: stored };
       }

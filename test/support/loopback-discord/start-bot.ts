@@ -18,7 +18,10 @@ export interface BotOptions {
 }
 
 /** The adapter with the real SDK, responder and log against a loopback Discord; not started yet. */
-export function discordBot(discord: Pick<LoopbackDiscord, 'url'>, { bot, store, limits, token = TOKEN, env = {} }: BotOptions) {
+export function discordBot(
+  discord: Pick<LoopbackDiscord, 'url'>,
+  { bot, store, limits, token = TOKEN, env = {} }: BotOptions,
+) {
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => lines.push(line) });
   const lost: BotError[] = [];

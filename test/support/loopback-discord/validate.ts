@@ -103,7 +103,8 @@ export function callbackProblems(body: unknown, interaction: number): string[] {
     case 7:
       return interaction === 4 ? ['autocomplete: answered with a message'] : messageProblems(data, 'webhook');
     case 5:
-      return Object.keys(data).every((key) => key === 'flags') && [undefined, 0, EPHEMERAL].some((flags) => flags === data.flags)
+      return Object.keys(data).every((key) => key === 'flags') &&
+        [undefined, 0, EPHEMERAL].some((flags) => flags === data.flags)
         ? []
         : ['defer: only the private flag is allowed'];
     case 6:
@@ -114,7 +115,9 @@ export function callbackProblems(body: unknown, interaction: number): string[] {
         ...(interaction === 4 ? [] : ['choices: only for autocomplete']),
         ...(Array.isArray(data.choices) && choices.length <= 25 ? [] : [`choices: ${choices.length}`]),
         ...choices.flatMap((choice) =>
-          isObject(choice) && sized(choice.name, 100) && sized(choice.value, 100) ? [] : ['choice: name or value'],
+          isObject(choice) && sized(choice.name, 100) && sized(choice.value, 100)
+            ? []
+            : ['choice: name or value'],
         ),
       ];
     }
@@ -155,12 +158,18 @@ function oneCommand(command: Body): string[] {
     ...(typeof name === 'string' && NAME.test(name) && name === name.toLowerCase() ? [] : ['name']),
     ...(sized(description, 100) ? [] : ['description']),
     ...(options.length <= 25 ? [] : ['options: more than 25']),
-    ...(required.lastIndexOf(true) < required.indexOf(false) || !required.includes(false) || !required.includes(true)
+    ...(required.lastIndexOf(true) < required.indexOf(false) ||
+    !required.includes(false) ||
+    !required.includes(true)
       ? []
       : ['options: a required one after one that is not']),
     ...(characters <= 8000 ? [] : [`${characters} characters`]),
     ...options.flatMap((option) => [
-      ...(typeof option.name === 'string' && NAME.test(option.name) && option.name === option.name.toLowerCase() ? [] : ['option: name']),
+      ...(typeof option.name === 'string' &&
+      NAME.test(option.name) &&
+      option.name === option.name.toLowerCase()
+        ? []
+        : ['option: name']),
       ...(sized(option.description, 100) ? [] : [`option ${option.name}: description`]),
     ]),
   ];

@@ -207,7 +207,7 @@ export async function startLoopbackSlack() {
     },
     made: (method: string) => calls.filter((call) => call.method === method && call.ok),
     /** Waits until a condition on the calls holds. */
-    until: (holds: () => boolean, ms = 10_000): Promise<void> =>
+    until: (holds: () => boolean, ms = 5000): Promise<void> =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           listeners.delete(check);

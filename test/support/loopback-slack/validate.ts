@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { home, messageBlocks, modal } from './blocks.ts';
 
-const id = (letters: string) => z.string().regex(new RegExp(`^[${letters}][A-Z0-9]{2,}$`));
+const id = (letters: string) => z.string().regex(new RegExp(`^[${letters}][A-Z0-9]+$`));
 const channel = id('CDG');
 const ts = z.string().regex(/^\d{10}\.\d{6}$/);
 /** In `text` Slack reads markup: a bare `<` or `&` is a mention, a link or an error. */
