@@ -6,34 +6,17 @@ export const LIMITS = {
   /** `text` is cut past 40,000; the same budget keeps it complete. */
   text: 12_000,
   header: 150,
-  contextElements: 10,
-  contextText: 2000,
   actions: 25,
-  button: 75,
-  buttonValue: 2000,
-  option: 75,
-  optionValue: 150,
-  options: 100,
-  accessibilityLabel: 75,
-  placeholder: 150,
   blockId: 255,
-  actionId: 255,
   url: 3000,
   viewBlocks: 100,
-  viewTitle: 24,
-  viewMetadata: 3000,
-  prompts: 4,
 } as const;
-
-/** Longest text of a section in a view. */
-export const SECTION = 3000;
 
 /** What the manifest may hold. */
 export const MANIFEST = {
   name: 35,
   description: 140,
   longDescription: [174, 4000],
-  botName: 80,
   commands: 50,
   command: 32,
   commandDescription: 2000,
@@ -42,7 +25,6 @@ export const MANIFEST = {
   shortcutName: 24,
   shortcutDescription: 150,
   callbackId: 255,
-  scopes: 255,
   events: 100,
   agentDescription: 300,
   prompts: 4,

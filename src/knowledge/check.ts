@@ -108,6 +108,7 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
     files.articles.map(({ front }) => front),
   );
 
+  real('base.yaml', 'as_of', files.base.as_of);
   for (const source of files.sources) real('sources.yaml', source.id, source.date);
   for (const [file, list] of [
     ['actors.yaml', files.actors],
@@ -131,6 +132,7 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
     dates('timeline.yaml', event.id, event.date);
     neutral('timeline.yaml', event.id, event.title, event.what);
     for (const other of event.also_dated ?? []) {
+      dates('timeline.yaml', event.id, other.date);
       sources('timeline.yaml', event.id, [other.source]);
       notices.push(
         `timeline.yaml: ${event.id}: sources disagree on the date (${event.date}; ${other.date} in ${other.source}); both are shown`,
@@ -201,6 +203,7 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
     sources('recognitions.yaml', record.name, record.sources);
     neutral('recognitions.yaml', record.name, record.note);
     real('recognitions.yaml', record.name, record.recognised_on);
+    real('recognitions.yaml', record.name, record.withdrawn_on);
     if (stateOf(record) === undefined)
       report('recognitions.yaml', record.name, 'has no entry in states.yaml; add its names there');
     if (record.recognised_on !== undefined && record.withdrawn_on !== undefined)
@@ -217,6 +220,8 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
     actors(file, 'front matter', front.actors);
     topics(file, 'front matter', front.topics);
     dates(file, 'front matter', front.period);
+    real(file, 'front matter', front.reviewed);
+    real(file, 'front matter', front.review_by);
     neutral(file, 'title', front.title);
     if (`articles/${front.id}.md` !== file)
       report(file, 'front matter', `has the id ${front.id}; name the file ${front.id}.md`);

@@ -135,8 +135,8 @@ function termsOf(files: Files, passages: ReadonlyMap<string, Passage>): Term[] {
 }
 
 function lexiconOf(lang: Lexicon['lang'], file: Files['lexicons'][number]['content']): Lexicon {
-  const words: Record<string, string[]> = {};
-  const stems: Record<string, string[]> = {};
+  const words: Record<string, string[]> = Object.create(null);
+  const stems: Record<string, string[]> = Object.create(null);
   const put = (into: Record<string, string[]>, key: string, values: readonly string[]) => {
     into[fold(key)] = [...new Set([...(into[fold(key)] ?? []), ...values])];
   };

@@ -4,11 +4,11 @@ import type { IsoDate, Period } from '../model/knowledge.ts';
 const MONTHS: readonly (readonly string[])[] = [
   ['january', 'jan', 'janar', 'januar'],
   ['february', 'feb', 'febr', 'shkurt', 'februar'],
-  ['march', 'mar', 'mars', 'mart'],
+  ['march', 'mar', 'mars', 'mart', 'marta', 'martu', 'marsit', 'marsin'],
   ['april', 'apr', 'prill'],
-  ['may', 'maj'],
-  ['june', 'jun', 'qershor', 'juni'],
-  ['july', 'jul', 'korrik', 'juli'],
+  ['may', 'maj', 'maja', 'maju', 'majit', 'majin'],
+  ['june', 'jun', 'qershor', 'juni', 'juna', 'junu'],
+  ['july', 'jul', 'korrik', 'juli', 'jula', 'julu'],
   ['august', 'aug', 'gusht', 'avgust'],
   ['september', 'sept', 'sep', 'shtator', 'septembar', 'septembr'],
   ['october', 'oct', 'tetor', 'oktobar', 'oktobr'],
@@ -39,9 +39,16 @@ export interface DateCue {
  * The time that a question names: a year, a month, a day, a range, or "before independence". Nothing relative.
  *
  * @param words folded words of the question in order
+ * @param english whether they are English: Serbian "do" (until) is an English verb
  */
-export function dateCue(words: readonly string[]): DateCue | undefined {
+export function dateCue(words: readonly string[], english = true): DateCue | undefined {
   const text = words.join(' ');
+  const numeric = /\b(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)\b/.exec(text);
+  if (numeric !== null && Number(numeric[1]) <= 31 && Number(numeric[2]) >= 1 && Number(numeric[2]) <= 12) {
+    // Day before month, as both languages of the country and most of Europe write it.
+    const date = `${numeric[3]}-${pad(Number(numeric[2]))}-${pad(Number(numeric[1]))}`;
+    return { period: { from: date, to: date }, words: numeric[0].split(' ') };
+  }
   const iso = /\b((?:19|20)\d\d) (\d\d)(?: (\d\d))?\b/.exec(text);
   if (
     iso !== null &&
@@ -56,7 +63,8 @@ export function dateCue(words: readonly string[]): DateCue | undefined {
   for (let i = 0; i < words.length; i++) {
     const month = monthOf(words[i]!);
     if (month !== undefined) {
-      const near = [words[i + 1], words[i + 2], words[i - 1]].map((word) => (word === undefined ? '' : word));
+      // A day stands next to its month: "17 February", "17th of February", "February 17".
+      const near = [words[i + 1], words[i - 1], words[i - 1] === 'of' ? words[i - 2] : undefined].map((word) => word ?? '');
       const short = /^0\d$/.test(words[i + 1] ?? '') ? words[i + 1]! : undefined;
       const year =
         [words[i + 1], words[i + 2], words[i + 3]].find(
@@ -66,6 +74,12 @@ export function dateCue(words: readonly string[]): DateCue | undefined {
         .filter((word) => word !== short)
         .map((word) => /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1])
         .find((d) => d !== undefined && Number(d) >= 1 && Number(d) <= 31);
+      // "between March and May 2008": the first month borrows the year of the second.
+      const later = year === undefined && /^(and|to|do|deri|i|dhe)$/.test(words[i + 1] ?? '') && monthOf(words[i + 2] ?? '') !== undefined ? words[i + 3] : undefined;
+      if (later !== undefined && /^(19|20)\d\d$/.test(later)) {
+        dates.push({ date: `${later}-${pad(month)}`, words: [words[i]!] });
+        continue;
+      }
       if (year !== undefined) {
         const date =
           day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(Number(day))}`;
@@ -82,25 +96,26 @@ export function dateCue(words: readonly string[]): DateCue | undefined {
         continue;
       }
     }
-    if (/^(19[5-9]\d|20[0-4]\d)$/.test(words[i]!) && !dates.some((found) => found.words.includes(words[i]!)))
+    if (/^(19[5-9]\d|20\d\d)$/.test(words[i]!) && !dates.some((found) => found.words.includes(words[i]!)))
       dates.push({ date: words[i]!, words: [words[i]!] });
   }
   const first = dates[0];
   if (first !== undefined) {
     const second = dates[1];
     const used = dates.flatMap((found) => found.words);
-    if (second !== undefined && /\b(between|from|since|to|until|till|nga|deri|izmedju|od|do)\b/.test(text)) {
+    const neighbours = second !== undefined && words.indexOf(second.words[0]!) - words.indexOf(first.words[0]!) === 1;
+    if (second !== undefined && (neighbours || (english ? /\b(between|from|since|to|until|till)\b/ : /\b(nga|deri|izmedju|od|do|mes)\b/).test(text))) {
       const [from, to] = [first.date, second.date].sort();
       return { period: { from: from!, to: to! }, words: used };
     }
-    if (/\b(before|until|till|prior to|para|deri|pre|prije|do)\b/.test(before(words, first.words)))
+    if ((english ? /\b(before|until|till|prior to)\b/ : /\b(para|deri|pre|prije|do)\b/).test(before(words, first.words)))
       return { period: { to: first.date }, words: used };
-    if (/\b(after|since|pas|qe nga|qysh|nakon|posle|poslije|od)\b/.test(before(words, first.words)))
+    if ((english ? /\b(after|since)\b/ : /\b(pas|qe nga|qysh|nakon|posle|poslije|od)\b/).test(before(words, first.words)))
       return { period: { from: first.date }, words: used };
     return { period: { from: first.date, to: first.date }, words: used };
   }
   if (
-    /\b(before|prior to|para|pre|prije) (the )?(declaration|independence|pavaresi\w*|shpallj\w*|nezavisnosti|proglasenj\w*)/.test(
+    /\b(before|prior to|para|pre|prije) (the )?(declaration|independence|kosov\w* declar\w*|pavaresi\w*|shpallj\w*|nezavisnosti|proglasenj\w*)/.test(
       text,
     )
   )
@@ -114,7 +129,7 @@ export function dateCue(words: readonly string[]): DateCue | undefined {
   return undefined;
 }
 
-/** The two words before a date, where "before", "since" and the like stand. */
+/** The three words before a date, where "before", "since" and the like stand. */
 function before(words: readonly string[], dateWords: readonly string[]): string {
   const at = Math.min(...dateWords.map((word) => words.indexOf(word)).filter((place) => place >= 0));
   return words.slice(Math.max(0, at - 3), at).join(' ');

@@ -38,7 +38,7 @@ const CUES: Readonly<Record<string, RegExp>> = {
 
 /** Whether a folded text has a cue. */
 export const hasCue = (cue: keyof typeof CUES | string, folded: string): boolean =>
-  CUES[cue]?.test(folded) ?? false;
+  (Object.hasOwn(CUES, cue) ? CUES[cue] : undefined)?.test(folded) ?? false;
 
 /**
  * Questions for a verdict of the bot's own. The bot has none; it refuses and offers the positions side by side.

@@ -31,7 +31,8 @@ interface Entry {
 
 /** Short names that people type in lower case all the same. */
 const LOWER_CASE_SHORT = new Set(['uk', 'eu', 'un', 'us']);
-const LONGEST = 7;
+/** The longest name of the registers has this many words. */
+const LONGEST = 10;
 /** "tell us", "for us": the pronoun. */
 const BEFORE_PRONOUN = new Set([
   'tell',

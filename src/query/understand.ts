@@ -66,7 +66,7 @@ export function createUnderstand({
       .find(words, { raw: tokens.map((token) => token.raw), inflect: code !== 'en', unknown })
       .filter((mention) => !isOrdinaryWord(mention, words, own, englishFunctions));
     const inName = new Set(mentions.flatMap(({ from, to }) => words.slice(from, to).map((_, i) => from + i)));
-    const date = dateCue(words);
+    const date = dateCue(words, code === 'en');
     const dateWords = new Set(date?.words ?? []);
     const corrections: { from: string; to: string }[] = [];
 
@@ -191,7 +191,7 @@ const withoutAcronymEndings = (text: string): string =>
 
 /** Undoes chat spellings: "wen" is "when", "u" is "you". One word may become several. */
 function plain(term: string, raw: string, english: Lexicon | undefined): { word: string; raw: string }[] {
-  const slang = english?.slang[term];
+  const slang = (english !== undefined && Object.hasOwn(english.slang, term) ? english.slang[term] : undefined);
   if (slang === undefined) return [{ word: term, raw }];
   return tokenize(slang).map((token) => ({ word: token.term, raw: token.term }));
 }

@@ -78,6 +78,13 @@ export const firstDay = (date: IsoDate): IsoDate =>
 export const lastDay = (date: IsoDate): IsoDate =>
   date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date;
 
+/** The day before the first day that a date can mean. */
+export function dayBefore(date: IsoDate): IsoDate {
+  const day = new Date(`${firstDay(date)}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - 1);
+  return day.toISOString().slice(0, 10);
+}
+
 /** Whether two periods share a day. Missing ends are open. */
 export function overlaps(a: Period, b: Period): boolean {
   const startsBeforeEnd = (x: Period, y: Period) =>

@@ -45,6 +45,7 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   ѓ: 'dj',
   ќ: 'c',
   ѕ: 'dz',
+  ѝ: 'i',
 };
 const LETTERS: Readonly<Record<string, string>> = {
   đ: 'dj',
@@ -68,15 +69,16 @@ const NEEDS_FOLDING = /[^\x00-\x7f]/;
  * fold('Ђаковица') // => 'djakovica'
  */
 export function fold(text: string): string {
-  const lower = text.toLowerCase();
-  if (!NEEDS_FOLDING.test(lower)) return lower;
+  if (!NEEDS_FOLDING.test(text)) return text.toLowerCase();
+  // Apostrophes before anything else: the acute accent that stands for one is a combining mark after it.
+  const lower = text.replace(APOSTROPHES, "'").normalize('NFKC').toLowerCase().normalize('NFC');
   let out = '';
-  for (const letter of lower.normalize('NFC')) out += CYRILLIC[letter] ?? LETTERS[letter] ?? letter;
-  return out.normalize('NFKD').replace(COMBINING_MARKS, '').replace(APOSTROPHES, "'");
+  for (const letter of lower) out += CYRILLIC[letter] ?? LETTERS[letter] ?? letter;
+  return out.normalize('NFKD').replace(COMBINING_MARKS, '');
 }
 
 const CONTROL =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]/g;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]/g;
 
 /** What a person typed, without control characters, direction marks and doubled spaces. */
 export function clean(text: string): string {

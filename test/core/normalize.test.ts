@@ -53,7 +53,7 @@ describe('fold', () => {
     ['№ 5', 'no 5'],
     ['Kosovo´s', "kosovo's"],
   ] as const)
-    test.fails(`writes ${typed} in plain lower-case Latin, too`, () => expect(fold(typed)).toBe(folded));
+    test(`writes ${typed} in plain lower-case Latin, too`, () => expect(fold(typed)).toBe(folded));
 });
 
 describe('clean', () => {
@@ -81,6 +81,6 @@ describe('clean', () => {
     expect(clean('Çfarë tha Лавров – “1244”?')).toBe('Çfarë tha Лавров – “1244”?'));
 
   for (const code of ['061c', '00ad'])
-    test.fails(`takes out the invisible mark U+${code}, too`, () =>
+    test(`takes out the invisible mark U+${code}, too`, () =>
       expect(clean(`${String.fromCodePoint(Number.parseInt(code, 16))}why?`)).toBe('why?'));
 });

@@ -78,5 +78,5 @@ describe('tokenize', () => {
     ['1999,2008', ['1999', '2008']],
     ['Plan B.The talks', ['plan', 'b', 'the', 'talks']],
   ] as const)
-    test.fails(`does not tear the words of “${typed}” apart`, () => expect(terms(typed)).toEqual(expected));
+    test(`does not tear the words of “${typed}” apart`, () => expect(terms(typed)).toEqual(expected));
 });

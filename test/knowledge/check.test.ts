@@ -303,7 +303,7 @@ describe('a date on no calendar is reported', () => {
     ],
   ];
   for (const [what, breakIt, problem] of UNCHECKED)
-    test.fails(`${what}`, () => expect(broken(breakIt)).toContain(problem));
+    test(`${what}`, () => expect(broken(breakIt)).toContain(problem));
 });
 
 describe('a period that ends before it begins is reported', () => {
