@@ -5,7 +5,7 @@ import { hasCue } from '../query/intents.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import type { Links } from '../retrieval/links.ts';
 import { candidateOf } from '../retrieval/retrieve.ts';
-import { firstDay, lastDay, overlaps } from '../text/dates.ts';
+import { firstDay, overlaps } from '../text/dates.ts';
 
 /** What the records say to a structured question, before any ranking. */
 export interface Route {
@@ -326,9 +326,7 @@ export function positionsOf(
       ({ period }) => period.from === undefined || firstDay(period.from) <= query.asOf!,
     );
   if (query.period === undefined) return latestFirst;
-  return latestFirst
-    .filter(({ period }) => overlaps(period, query.period!))
-    .sort((a, b) => lastDay(a.period.to ?? '9999').localeCompare(lastDay(b.period.to ?? '9999')));
+  return latestFirst.filter(({ period }) => overlaps(period, query.period!));
 }
 
 const positionRule: Rule = (engine, links, query) => {

@@ -149,7 +149,6 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
     if (quote.actor !== undefined && !speakers.has(quote.actor))
       actors('quotes.yaml', quote.id, [quote.actor]);
   }
-  const usedQuotes = new Set<string>();
   for (const { file, content } of files.positions) {
     actors(file, content.actor, [content.actor]);
     let previous = '';
@@ -157,13 +156,12 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
       sources(file, position.id, position.sources);
       topics(file, position.id, position.topics);
       dates(file, position.id, position.period);
-      neutral(file, position.id, position.summary, ...(position.arguments ?? []));
+      neutral(file, position.id, position.stance, position.summary, ...(position.arguments ?? []));
       const { from = '' } = parsePeriod(position.period);
       if (from < previous)
         report(file, position.id, 'stands after a later position; put positions in order of their dates');
       previous = from;
       for (const quote of position.quotes ?? []) {
-        usedQuotes.add(quote);
         if (!quoteIds.has(quote))
           report(
             file,
@@ -177,7 +175,7 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
     sources('documents.yaml', document.id, document.sources);
     topics('documents.yaml', document.id, document.topics);
     real('documents.yaml', document.id, document.date);
-    neutral('documents.yaml', document.id, document.summary, ...document.provisions);
+    neutral('documents.yaml', document.id, document.title, document.summary, ...document.provisions);
     for (const quote of document.quotes ?? []) {
       sources('documents.yaml', document.id, [quote.source]);
       quotation('documents.yaml', document.id, quote.text);

@@ -54,7 +54,8 @@ export function dateCue(words: readonly string[], english = true): DateCue | und
     iso !== null &&
     Number(iso[2]) >= 1 &&
     Number(iso[2]) <= 12 &&
-    (iso[3] === undefined || Number(iso[3]) <= 31)
+    // "2008 12 states" is a year and a number; a month alone is written with its zero.
+    (iso[3] === undefined ? iso[2]!.startsWith('0') : Number(iso[3]) <= 31)
   ) {
     const date = iso.slice(1).filter(Boolean).join('-');
     return { period: { from: date, to: date }, words: iso[0].split(' ') };
@@ -63,6 +64,12 @@ export function dateCue(words: readonly string[], english = true): DateCue | und
   for (let i = 0; i < words.length; i++) {
     const month = monthOf(words[i]!);
     if (month !== undefined) {
+      // "between March and May 2008": the first month borrows the year of the second.
+      const later = /^(and|to|do|deri|i|dhe)$/.test(words[i + 1] ?? '') && monthOf(words[i + 2] ?? '') !== undefined ? words[i + 3] : undefined;
+      if (later !== undefined && /^(19|20)\d\d$/.test(later)) {
+        dates.push({ date: `${later}-${pad(month)}`, words: [words[i]!] });
+        continue;
+      }
       // A day stands next to its month: "17 February", "17th of February", "February 17".
       const near = [words[i + 1], words[i - 1], words[i - 1] === 'of' ? words[i - 2] : undefined].map((word) => word ?? '');
       const short = /^0\d$/.test(words[i + 1] ?? '') ? words[i + 1]! : undefined;
@@ -74,12 +81,6 @@ export function dateCue(words: readonly string[], english = true): DateCue | und
         .filter((word) => word !== short)
         .map((word) => /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(word)?.[1])
         .find((d) => d !== undefined && Number(d) >= 1 && Number(d) <= 31);
-      // "between March and May 2008": the first month borrows the year of the second.
-      const later = year === undefined && /^(and|to|do|deri|i|dhe)$/.test(words[i + 1] ?? '') && monthOf(words[i + 2] ?? '') !== undefined ? words[i + 3] : undefined;
-      if (later !== undefined && /^(19|20)\d\d$/.test(later)) {
-        dates.push({ date: `${later}-${pad(month)}`, words: [words[i]!] });
-        continue;
-      }
       if (year !== undefined) {
         const date =
           day === undefined ? `${year}-${pad(month)}` : `${year}-${pad(month)}-${pad(Number(day))}`;

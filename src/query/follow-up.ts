@@ -167,10 +167,8 @@ export function threadState(query: Query, answered: ThreadState['answered']): Th
   return {
     language: query.language,
     intent: query.intent,
-    terms: query.terms.map((term) => ({
-      ...term,
-      surface: term.kind === 'word' ? (term.forms[0]?.stem ?? term.surface) : term.surface,
-    })),
+    // Words that the base does not have are nobody's subject here, and may be anything.
+    terms: query.terms.filter((term) => term.known),
     actors: query.actors,
     glossary: query.glossary,
     cues: INHERITED.filter((cue) => hasCue(cue, query.folded) || query.carriedCues.includes(cue)),

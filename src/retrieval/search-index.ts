@@ -142,8 +142,8 @@ export class SearchIndex {
   }
 
   /** An index from what `toData` gave. */
-  static restore(data: IndexData): SearchIndex {
-    return new SearchIndex(data, MiniSearch.loadJS(data.mini, OPTIONS));
+  static restore({ mini, ...data }: IndexData): SearchIndex {
+    return new SearchIndex(data, MiniSearch.loadJS(mini, OPTIONS));
   }
 
   toData(): IndexData {

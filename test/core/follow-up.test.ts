@@ -61,7 +61,7 @@ describe('a follow-up', () => {
 
   test('moves the period before or after that of the question', () => {
     expect(follow('what did Rice say in December 2007?', 'what about before that?').period).toEqual({
-      to: '2007-12',
+      to: '2007-11-30',
     });
     expect(follow('what did Rice say in December 2007?', 'and after that?').period).toEqual({
       from: '2007-12',
@@ -70,7 +70,7 @@ describe('a follow-up', () => {
 
   test('moves the period from that of the answer where the question had none', () => {
     const answered = { period: { from: '2008-02-17', to: '2008-02-18' } };
-    expect(follow('what did Rice say?', 'and before that?', answered).period).toEqual({ to: '2008-02-17' });
+    expect(follow('what did Rice say?', 'and before that?', answered).period).toEqual({ to: '2008-02-16' });
     expect(follow('what did Rice say?', 'and after that?', answered).period).toEqual({ from: '2008-02-18' });
     expect(follow('what did Rice say?', 'and Lavrov?', answered).period).toBeUndefined();
   });
