@@ -1,5 +1,4 @@
-import type { Answer } from './model/answer.ts';
-import type { CommandCall, Question, ThreadState } from './model/question.ts';
+import type { CommandCall, Question } from './model/question.ts';
 
 /** A question or command as an adapter received it, with what is needed to answer it once and in order. */
 export interface Received {
@@ -24,13 +23,3 @@ export interface Adapter {
   /** Whether it is connected now: what `/readyz` reports. */
   ready(): boolean;
 }
-
-/** What an adapter asks for an answer. It never rejects: a failure is an answer of kind `failed`. */
-export type Respond = (received: Received) => Promise<Outcome>;
-export type Outcome =
-  /** Send it; `sent` or `failed` ends the question. */
-  | { readonly kind: 'answer'; readonly answer: Answer; readonly state?: ThreadState }
-  /** Delivered before: send nothing. */
-  | { readonly kind: 'duplicate' }
-  /** Over the limit (F37): one private notice with the seconds to wait, or nothing if one was just sent. */
-  | { readonly kind: 'limited'; readonly seconds: number; readonly notify: boolean };

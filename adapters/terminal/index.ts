@@ -21,7 +21,11 @@ const MORE_HINT = 'Type "more" to read them.';
 /** Talks to the person at the terminal until they end it; piped input gets one answer for each line, then the end. */
 export async function runTerminal(settings: TerminalSettings): Promise<void> {
   const { bot, history } = settings;
-  const session = createSession(bot, { today, onForget: history.clear });
+  const session = createSession(bot, {
+    today,
+    threaded: settings.input.isTTY === true,
+    onForget: history.clear,
+  });
   await (settings.input.isTTY ? converse(session, settings) : answerLines(session, settings));
 }
 

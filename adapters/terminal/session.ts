@@ -19,18 +19,20 @@ export interface Session {
 export interface SessionSettings {
   /** The day as `YYYY-MM-DD`: asked for each question, a session may last past midnight. */
   readonly today: () => string;
+  /** Whether a question may go on from the one before; lines of a pipe are questions of their own. */
+  readonly threaded: boolean;
   /** Called when the person wants everything forgotten. */
   readonly onForget?: () => void;
 }
 
 /** One person at a prompt: remembers the earlier questions, and what the last answer held back. */
-export function createSession(bot: Bot, { today, onForget }: SessionSettings): Session {
+export function createSession(bot: Bot, { today, threaded, onForget }: SessionSettings): Session {
   let context: string[] = [];
   let last: Answer | undefined;
   let count = 0;
 
   const remember = (text: string, answer: Answer): Reply => {
-    if (answer.kind !== 'usage') context = [...context, text].slice(-REMEMBERED);
+    if (threaded && answer.kind !== 'usage') context = [...context, text].slice(-REMEMBERED);
     last = answer;
     return { kind: 'answer', answer };
   };

@@ -1,8 +1,8 @@
-import type { Side } from '../model/knowledge.ts';
 import type { Candidate, Query, Selection } from '../model/question.ts';
 import { asksOpinion, hasCue, steers } from '../query/intents.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { candidateOf, retrieve } from '../retrieval/retrieve.ts';
+import { balance } from './balance.ts';
 import { type Route, route } from './route.ts';
 
 /** How many passages an answer holds at most; a channel shows the first three (F20). */
@@ -61,7 +61,7 @@ export function select(engine: Engine, query: Query): Selected {
   const ordered = [...pinned, ...rest];
   const confidence = confidenceOf(query, through, pinned, boosted);
   if (ordered.length === 0 || confidence < THRESHOLD) return nothing('no-passage', confidence, through);
-  const candidates = balance(engine, query, diverse(engine, ordered, pinned.length), ordered, pinned.length);
+  const candidates = balance(engine, query, through, diverse(engine, ordered, pinned.length), ordered);
   return {
     selection: { kind: 'evidence', candidates, notes: [] },
     candidates: ordered,
@@ -127,55 +127,4 @@ function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   let shared = 0;
   for (const word of a) if (b.has(word)) shared++;
   return shared / (a.size + b.size - shared);
-}
-
-/** Share of the question that the other side's statement must hold: it speaks of the subject, in its own words. */
-const OTHER_SIDE = 0.3;
-const LEGAL =
-  /\b(legal\w*|illegal\w*|lawful\w*|law|violat\w*|legitima\w*|right|sides?|reacts?|reacted|reactions?|ligjsh\w*|zakonit\w*|nezakonit\w*|reag\w*)\b/;
-
-/**
- * On a contested matter the first three excerpts hold a statement of each side (D05): where reasons, positions or
- * legality are asked for, and wherever one side's statement would stand alone. A question about one named person or a
- * third party's view is about that view only.
- */
-function balance(
-  engine: Engine,
-  query: Query,
-  chosen: readonly Candidate[],
-  all: readonly Candidate[],
-  pinned: number,
-): Candidate[] {
-  const sidesIn = (list: readonly Candidate[]) => new Set(list.flatMap(({ passage }) => passage.side ?? []));
-  const first = chosen.slice(0, 3);
-  if (query.side !== undefined || query.oneVoice || hasCue('count', query.folded) || query.intent === 'when')
-    return [...chosen];
-  const reasons =
-    query.intent === 'arguments' ||
-    query.intent === 'compare' ||
-    hasCue('why', query.folded) ||
-    hasCue('position', query.folded) ||
-    LEGAL.test(query.folded);
-  const missing = (['serbia', 'kosovo'] as const).filter((side) => !sidesIn(first).has(side));
-  if (missing.length === 0 || (missing.length === 2 && !reasons)) return [...chosen];
-  const added = missing.flatMap(
-    (side) =>
-      all.find(({ passage, coverage }) => passage.side === side && coverage >= OTHER_SIDE) ??
-      argumentOf(engine, query, side) ??
-      [],
-  );
-  // One side alone is what is to be avoided; a lone find is no balance.
-  if (added.length < missing.length) return [...chosen];
-  const fixed = first.slice(0, Math.max(pinned > 0 ? 1 : 0, 3 - added.length));
-  const rest = chosen.filter((candidate) => !added.includes(candidate) && !fixed.includes(candidate));
-  return [...fixed.filter((candidate) => !added.includes(candidate)), ...added, ...rest].slice(0, SELECTED);
-}
-
-/** Of a side's arguments the one nearest to the question: the two articles of arguments answer each other heading by heading. */
-function argumentOf(engine: Engine, query: Query, side: Side): Candidate | undefined {
-  return engine.knowledge.passages
-    .filter((passage) => passage.side === side && passage.article?.startsWith('arguments-'))
-    .flatMap((passage) => candidateOf(engine, query, passage.id) ?? [])
-    .filter(({ coverage }) => coverage > 0)
-    .sort((a, b) => b.coverage - a.coverage)[0];
 }

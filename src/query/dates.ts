@@ -65,13 +65,18 @@ export function dateCue(words: readonly string[], english = true): DateCue | und
     const month = monthOf(words[i]!);
     if (month !== undefined) {
       // "between March and May 2008": the first month borrows the year of the second.
-      const later = /^(and|to|do|deri|i|dhe)$/.test(words[i + 1] ?? '') && monthOf(words[i + 2] ?? '') !== undefined ? words[i + 3] : undefined;
+      const later =
+        /^(and|to|do|deri|i|dhe)$/.test(words[i + 1] ?? '') && monthOf(words[i + 2] ?? '') !== undefined
+          ? words[i + 3]
+          : undefined;
       if (later !== undefined && /^(19|20)\d\d$/.test(later)) {
         dates.push({ date: `${later}-${pad(month)}`, words: [words[i]!] });
         continue;
       }
       // A day stands next to its month: "17 February", "17th of February", "February 17".
-      const near = [words[i + 1], words[i - 1], words[i - 1] === 'of' ? words[i - 2] : undefined].map((word) => word ?? '');
+      const near = [words[i + 1], words[i - 1], words[i - 1] === 'of' ? words[i - 2] : undefined].map(
+        (word) => word ?? '',
+      );
       const short = /^0\d$/.test(words[i + 1] ?? '') ? words[i + 1]! : undefined;
       const year =
         [words[i + 1], words[i + 2], words[i + 3]].find(
@@ -104,14 +109,27 @@ export function dateCue(words: readonly string[], english = true): DateCue | und
   if (first !== undefined) {
     const second = dates[1];
     const used = dates.flatMap((found) => found.words);
-    const neighbours = second !== undefined && words.indexOf(second.words[0]!) - words.indexOf(first.words[0]!) === 1;
-    if (second !== undefined && (neighbours || (english ? /\b(between|from|since|to|until|till)\b/ : /\b(nga|deri|izmedju|od|do|mes)\b/).test(text))) {
+    const neighbours =
+      second !== undefined && words.indexOf(second.words[0]!) - words.indexOf(first.words[0]!) === 1;
+    if (
+      second !== undefined &&
+      (neighbours ||
+        (english ? /\b(between|from|since|to|until|till)\b/ : /\b(nga|deri|izmedju|od|do|mes)\b/).test(text))
+    ) {
       const [from, to] = [first.date, second.date].sort();
       return { period: { from: from!, to: to! }, words: used };
     }
-    if ((english ? /\b(before|until|till|prior to)\b/ : /\b(para|deri|pre|prije|do)\b/).test(before(words, first.words)))
+    if (
+      (english ? /\b(before|until|till|prior to)\b/ : /\b(para|deri|pre|prije|do)\b/).test(
+        before(words, first.words),
+      )
+    )
       return { period: { to: first.date }, words: used };
-    if ((english ? /\b(after|since)\b/ : /\b(pas|qe nga|qysh|nakon|posle|poslije|od)\b/).test(before(words, first.words)))
+    if (
+      (english ? /\b(after|since)\b/ : /\b(pas|qe nga|qysh|nakon|posle|poslije|od)\b/).test(
+        before(words, first.words),
+      )
+    )
       return { period: { from: first.date }, words: used };
     return { period: { from: first.date, to: first.date }, words: used };
   }

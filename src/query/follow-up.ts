@@ -23,7 +23,8 @@ const INHERITED = [
 const CONTINUES =
   /^(?:(?:ok|okay|oh|hm+|thanks|thx|so|but|and|or|also|then|well|aha|cool) )*(?:and|or|what about|how about|what of|wbt|hbu|same for|also|then|but|and what|why|why not|how so|since when|when|where|who|which|how many|how|really|dhe|po|e|a|edhe|por|pse|kur|kush|sa|i|ali|zasto|kad|kada|ko|gde|koliko|otkad|sta je sa|sta sa|cfare per|cka per|qka per)\b/;
 /** The same without the question words, which also begin questions that stand alone. */
-const JOINS = /^(?:(?:ok|okay|oh|hm+|thanks|thx|so|well|aha|cool) )*(?:and|or|but|also|then|what about|how about|what of|same for|why not|dhe|edhe|po|por|i|ali|a)\b/;
+const JOINS =
+  /^(?:(?:ok|okay|oh|hm+|thanks|thx|so|well|aha|cool) )*(?:and|or|but|also|then|what about|how about|what of|same for|why not|dhe|edhe|po|por|i|ali|a)\b/;
 const CORRECTS =
   /\b(no,? i meant|i meant|i mean|not that|no the|no i mean|sorry|correction|rather|e kisha fjalen|mendova|mislio|mislila|mislim na|hteo sam reci|desha te them)\b/;
 const PERSON_PRONOUN =
@@ -71,7 +72,9 @@ function standsAlone(query: Query): boolean {
   if (asksAbout && names(query).length > 0 && !PRONOUN.test(query.folded)) return true;
   if (PRONOUN.test(query.folded) && words <= 12 && names(query).length <= 1) return false;
   // "when was resolution 1244 adopted?" is short and whole; "and Norway?" is not.
-  if (!JOINS.test(query.folded) && names(query).length > 0 && content(query).length > 0) return true;
+  const saysMore = query.terms.some((term) => term.kind !== 'name');
+  if (!JOINS.test(query.folded) && names(query).length > 0 && saysMore && !PRONOUN.test(query.folded))
+    return true;
   if (CONTINUES.test(query.folded) && words <= 6 && subjects <= 2) return false;
   // "what was the vote": a thing without a name is the one just spoken of.
   if (words <= 5 && names(query).length === 0 && content(query).length <= 1) return false;
@@ -198,7 +201,8 @@ function periodOf(query: Query, before: ThreadState, elsewhen: boolean): Period 
   if (query.period !== undefined) return query.period;
   const known = before.period ?? (elsewhen ? before.answered.period : undefined);
   if (elsewhen && known !== undefined) {
-    if (BEFORE_THAT.test(query.folded)) return known.from === undefined ? undefined : { to: dayBefore(known.from) };
+    if (BEFORE_THAT.test(query.folded))
+      return known.from === undefined ? undefined : { to: dayBefore(known.from) };
     return known.to === undefined ? undefined : { from: known.to };
   }
   return before.period;

@@ -191,7 +191,7 @@ const withoutAcronymEndings = (text: string): string =>
 
 /** Undoes chat spellings: "wen" is "when", "u" is "you". One word may become several. */
 function plain(term: string, raw: string, english: Lexicon | undefined): { word: string; raw: string }[] {
-  const slang = (english !== undefined && Object.hasOwn(english.slang, term) ? english.slang[term] : undefined);
+  const slang = english !== undefined && Object.hasOwn(english.slang, term) ? english.slang[term] : undefined;
   if (slang === undefined) return [{ word: term, raw }];
   return tokenize(slang).map((token) => ({ word: token.term, raw: token.term }));
 }

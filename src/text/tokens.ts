@@ -8,7 +8,8 @@ export interface Token {
 }
 
 /** Letters and digits; `63/3`, `u.s.` and `16,000` stay whole, since people search them whole. */
-const WORD = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])|(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]*\d)|\d+(?:\/\d+)+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
+const WORD =
+  /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])|(?<![\d.,])\d{1,3}(?:[.,]\d{3})+(?![\d.,]*\d)|\d+(?:\/\d+)+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
 /** Splits text into folded words with offsets. Numbers lose their thousands mark, acronyms their dots. */
 export function tokenize(text: string): Token[] {

@@ -53,7 +53,11 @@ describe('a period', () => {
   });
 });
 
-const cue = (text: string, english = true) => dateCue(tokenize(text).map(({ term }) => term), english)?.period;
+const cue = (text: string, english = true) =>
+  dateCue(
+    tokenize(text).map(({ term }) => term),
+    english,
+  )?.period;
 const on = (date: string) => ({ from: date, to: date });
 
 describe('the time that a question names', () => {

@@ -12,6 +12,8 @@ export interface Posted {
   /** How it came to be: in a channel, or through the token of an interaction. */
   readonly by: 'channel' | 'interaction';
   readonly token?: string;
+  /** When it was posted first, by `performance.now()`. */
+  readonly at: number;
   body: Body;
   edits: number;
 }
@@ -61,8 +63,8 @@ export function createRest(clock: () => number = Date.now) {
     type: 0,
     ...body,
   });
-  const add = (posted: Omit<Posted, 'id' | 'edits'>): Posted => {
-    const whole = { ...posted, id: snowflake(), edits: 0 };
+  const add = (posted: Omit<Posted, 'id' | 'at' | 'edits'>): Posted => {
+    const whole = { ...posted, id: snowflake(), at: performance.now(), edits: 0 };
     messages.push(whole);
     return whole;
   };
