@@ -2,8 +2,12 @@ import type { Folders } from '../../src/config.ts';
 import { today } from '../terminal/clock.ts';
 import { write } from './output.ts';
 
-/** Validates the knowledge base and the imports, and prints every problem with its file and place. */
-export async function runCheck({ knowledgeDir, importDir }: Folders): Promise<number> {
+/**
+ * Validates the knowledge base and the imports, and prints every problem with its file and place.
+ *
+ * @param withCoverage also prints how many statements each side has by topic and years
+ */
+export async function runCheck({ knowledgeDir, importDir }: Folders, withCoverage = false): Promise<number> {
   const [{ readFiles }, { parseFiles }, { checkFiles }, { loadImports }, { buildPassages }] =
     await Promise.all([
       import('../../src/knowledge/read.ts'),
@@ -20,6 +24,17 @@ export async function runCheck({ knowledgeDir, importDir }: Folders): Promise<nu
   const found = [...checked.problems, ...imports.problems];
   for (const notice of checked.notices) await write(`notice: ${notice}\n`);
   for (const problem of found) await write(`${problem}\n`);
+  if (withCoverage && found.length === 0) {
+    const { coverage, formatCoverage } = await import('../../src/knowledge/coverage.ts');
+    await write(
+      `${formatCoverage(
+        coverage(
+          buildPassages(parsed),
+          parsed.topics.map(({ id }) => id),
+        ),
+      )}\n`,
+    );
+  }
   const passages =
     found.length > 0 ? '' : `, ${buildPassages(parsed).length} passages, ${parsed.sources.length} sources`;
   const articles = imports.sources.length === 0 ? '' : `, ${imports.sources.length} imported articles`;

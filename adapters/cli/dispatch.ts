@@ -22,11 +22,17 @@ export async function dispatch(argv: readonly string[], env: Environment): Promi
   if (help === undefined) throw new UsageError(unknownCommand(name));
   if (wantsHelp(args)) return print(help);
   switch (name) {
-    case 'batch':
     case 'check': {
+      const { values } = parseArgs({
+        args,
+        options: { coverage: { type: 'boolean' } },
+        allowPositionals: false,
+      });
+      return (await import('./check.ts')).runCheck(await loadFolders(env), values.coverage);
+    }
+    case 'batch': {
       parseArgs({ args, options: {}, allowPositionals: false });
       const folders = await loadFolders(env);
-      if (name === 'check') return (await import('./check.ts')).runCheck(folders);
       return (await import('./batch.ts')).runBatch(folders);
     }
     case 'import':

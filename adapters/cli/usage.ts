@@ -20,9 +20,12 @@ export const OWN_COMMANDS: readonly OwnCommand[] = [
   },
   {
     name: 'check',
-    usage: 'check',
+    usage: 'check [--coverage]',
     summary: 'Validates the knowledge base and prints every problem',
-    details: ['Each problem: file: place: what is wrong, what to do. Exit code 1 where there is one.'],
+    details: [
+      'Each problem: file: place: what is wrong, what to do. Exit code 1 where there is one.',
+      '--coverage  also counts the statements of each side by topic and years',
+    ],
   },
   {
     name: 'import',

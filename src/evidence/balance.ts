@@ -6,61 +6,105 @@ import { candidateOf } from '../retrieval/retrieve.ts';
 import type { Route } from './route.ts';
 
 const SIDES: readonly Side[] = ['serbia', 'kosovo'];
+/** What a channel shows (F20): both sides stand among these. */
 const IN_VIEW = 3;
+/** A question whose best passages state a side's view is contested, whatever it asks for. */
 const LOOKED_AT = 6;
+/** Share of the question that a side's statement must hold to speak of its subject. */
 const HELD = 0.3;
-const X = (process.env.X ?? '').split(',');
 
+/**
+ * On a contested question both sides' best statements stand among the first three (D05); the first excerpt stays,
+ * since it carries the answer. Elsewhere the ranking is left alone.
+ */
 export function balance(
   engine: Engine,
   query: Query,
   through: Route,
   chosen: readonly Candidate[],
   all: readonly Candidate[],
-): Candidate[] {
-  if (!contested(query, through, chosen)) return [...chosen];
+): readonly Candidate[] {
+  if (!asksFreely(query, through) || !(contested(engine, query) || statesView(chosen))) return chosen;
   const first = chosen.slice(0, 1);
-  const stated = SIDES.flatMap((side) =>
-    first[0]?.passage.side === side ? [] : (best(engine, query, side, chosen, all) ?? []),
+  const stated = SIDES.filter((side) => !first.some(({ passage }) => passage.side === side)).flatMap(
+    (side) => statementOf(engine, query, side, chosen, all) ?? [],
   );
-  const kept = [...first];
-  const need = stated.filter((c) => !kept.includes(c));
-  const others = chosen.filter((c) => !kept.includes(c) && !need.includes(c));
-  const room = others.slice(0, IN_VIEW - 1 - need.length);
-  // second place: in order
-  const view = [...kept, ...room, ...need];
-  return [...view, ...others.filter((c) => !room.includes(c))].slice(0, 6);
+  const others = chosen.filter((candidate) => !first.includes(candidate) && !stated.includes(candidate));
+  const room = IN_VIEW - first.length - stated.length;
+  return [...first, ...others.slice(0, room), ...stated, ...others.slice(room)].slice(
+    0,
+    Math.max(chosen.length, IN_VIEW),
+  );
 }
 
-function contested(query: Query, through: Route, chosen: readonly Candidate[]): boolean {
-  if (query.side !== undefined) return false;
-  if (!X.includes('voice') && query.oneVoice) return false;
-  if (!X.includes('count') && hasCue('count', query.folded)) return false;
-  if (!X.includes('when') && query.intent === 'when') return false;
-  if (!X.includes('certain') && through.certain === true) return false;
-  if (X.includes('all')) return true;
-  return chosen.slice(0, LOOKED_AT).some(({ passage }) => passage.side !== undefined);
+/** Asks for law, reactions or either side's view, in words that the cues of the intents do not hold. */
+const SIDES_OR_LAW =
+  /\b(legal\w*|illegal\w*|lawful\w*|unlawful\w*|law|valid\w*|void|violat\w*|legitima\w*|illegitima\w*|rights?|sides?|reacts?|reacted|reactions?|object\w*|refus\w*|ligjsh\w*|paligj\w*|zakonit\w*|nezakonit\w*|protivprav\w*|reag\w*|palet|strane|odbij\w*|kundersht\w*|refuz\w*)\b/;
+
+/**
+ * Whether a question is about what the two sides dispute, by what both wordings of it share: its kind and the parties
+ * that it names, never the words for them.
+ */
+export function contested(engine: Engine, query: Query): boolean {
+  return (
+    ['why', 'arguments', 'compare', 'position'].some((cue) => hasCue(cue, query.folded)) ||
+    SIDES_OR_LAW.test(query.folded) ||
+    sidesNamed(engine, query).size === SIDES.length
+  );
 }
 
-function best(
+const statesView = (chosen: readonly Candidate[]): boolean =>
+  chosen.slice(0, LOOKED_AT).some(({ passage }) => passage.side !== undefined);
+
+/**
+ * A question for one person's words or a third party's view is about that view only; and a count, a date, a person or
+ * a record is no matter of view.
+ */
+function asksFreely(query: Query, through: Route): boolean {
+  return (
+    query.side === undefined &&
+    !query.oneVoice &&
+    through.certain !== true &&
+    query.intent !== 'when' &&
+    !hasCue('count', query.folded)
+  );
+}
+
+/** The sides that the question names, by themselves or by a person who speaks for them. */
+function sidesNamed({ knowledge }: Engine, { actors }: Query): Set<Side> {
+  const named = new Set<Side>();
+  for (const id of actors) {
+    const of = knowledge.actors.find((actor) => actor.id === id)?.of;
+    for (const one of [id, of]) {
+      if (one === 'serbia' || one === 'kosovo-serbs') named.add('serbia');
+      if (one === 'kosovo-institutions' || one === 'kosovo-albanians') named.add('kosovo');
+    }
+  }
+  return named;
+}
+
+/** A side's best statement: in view already, else the best found on the subject, else its argument nearest to it. */
+function statementOf(
   engine: Engine,
   query: Query,
   side: Side,
   chosen: readonly Candidate[],
   all: readonly Candidate[],
 ): Candidate | undefined {
-  const of = ({ passage }: Candidate) => passage.side === side;
+  const states = ({ passage }: Candidate) => passage.side === side;
   return (
-    chosen.slice(0, IN_VIEW).find(of) ??
-    all.find((c) => of(c) && c.coverage >= HELD) ??
+    chosen.slice(0, IN_VIEW).find(states) ??
+    all.find((candidate) => states(candidate) && candidate.coverage >= HELD) ??
     argumentOf(engine, query, side)
   );
 }
 
+/** The two articles of arguments answer each other heading by heading. */
 function argumentOf(engine: Engine, query: Query, side: Side): Candidate | undefined {
-  const isArgument = (passage: Passage) => passage.side === side && passage.article?.startsWith('arguments-');
+  const argues = (passage: Passage) =>
+    passage.side === side && passage.article?.startsWith('arguments-') === true;
   return engine.knowledge.passages
-    .filter(isArgument)
+    .filter(argues)
     .flatMap((passage) => candidateOf(engine, query, passage.id) ?? [])
     .sort((a, b) => b.coverage - a.coverage)[0];
 }

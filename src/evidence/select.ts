@@ -2,7 +2,7 @@ import type { Candidate, Query, Selection } from '../model/question.ts';
 import { asksOpinion, hasCue, steers } from '../query/intents.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { candidateOf, retrieve } from '../retrieval/retrieve.ts';
-import { balance } from './balance.ts';
+import { balance, contested } from './balance.ts';
 import { type Route, route } from './route.ts';
 
 /** How many passages an answer holds at most; a channel shows the first three (F20). */
@@ -59,7 +59,7 @@ export function select(engine: Engine, query: Query): Selected {
     .sort((a, b) => b.score - a.score);
   const rest = boosted.filter(({ passage }) => !through.pins.includes(passage.id));
   const ordered = [...pinned, ...rest];
-  const confidence = confidenceOf(query, through, pinned, boosted);
+  const confidence = confidenceOf(engine, query, through, pinned, boosted);
   if (ordered.length === 0 || confidence < THRESHOLD) return nothing('no-passage', confidence, through);
   const candidates = balance(engine, query, through, diverse(engine, ordered, pinned.length), ordered);
   return {
@@ -75,13 +75,14 @@ export function select(engine: Engine, query: Query): Selected {
  * A subject that no passage names counts in full, which is what tells "how tall is Ahtisaari" from "who is Ahtisaari".
  */
 function confidenceOf(
+  engine: Engine,
   query: Query,
   through: Route,
   pinned: readonly Candidate[],
   ranked: readonly Candidate[],
 ): number {
   if (through.certain === true && pinned.length > 0) return 1;
-  const ease = slack(query.terms.length);
+  const ease = slack(query.terms.length) * (contested(engine, query) ? Number(process.env.E ?? 1) : 1);
   const sure = ({ coverage, contentCoverage, nameCoverage }: Candidate) =>
     Math.min(
       coverage,

@@ -202,6 +202,12 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
     neutral('recognitions.yaml', record.name, record.note);
     real('recognitions.yaml', record.name, record.recognised_on);
     real('recognitions.yaml', record.name, record.withdrawn_on);
+    for (const other of record.also_recognised_on ?? []) {
+      real('recognitions.yaml', record.name, other);
+      notices.push(
+        `recognitions.yaml: ${record.name}: sources disagree on the date (${record.recognised_on}; ${other}); both are shown`,
+      );
+    }
     if (stateOf(record) === undefined)
       report('recognitions.yaml', record.name, 'has no entry in states.yaml; add its names there');
     if (record.recognised_on !== undefined && record.withdrawn_on !== undefined)

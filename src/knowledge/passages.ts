@@ -336,7 +336,10 @@ export function stateFinder(
 /** A recognition record as a sentence; what is contested is said to be. */
 function recognitionText(record: RecognitionRecord): string {
   const { name } = record;
-  const on = record.recognised_on === undefined ? '' : ` ${dated(record.recognised_on)}`;
+  const others = (record.also_recognised_on ?? [])
+    .map((other) => `, ${dated(other)} in another source`)
+    .join('');
+  const on = record.recognised_on === undefined ? '' : ` ${dated(record.recognised_on)}${others}`;
   const note = record.note === undefined ? '' : ` ${sentence(record.note)}`;
   const caveat = record.confidence === 'not-verified' ? ` ${UNVERIFIED}` : '';
   const entity = record.un_member === false ? ` ${name} is not a UN member.` : '';

@@ -193,6 +193,7 @@ export const recognitionsSchema = z.strictObject({
       un_member: z.literal(false).optional(),
       status: z.enum(['recognised', 'not-recognised', 'withdrawn-claimed', 'disputed', 'unclear']),
       recognised_on: date.optional(),
+      also_recognised_on: z.array(date).optional(),
       withdrawn_on: date.optional(),
       note: text.optional(),
       groups: z.array(text).optional(),

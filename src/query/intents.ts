@@ -25,6 +25,9 @@ const CUES: Readonly<Record<string, RegExp>> = {
     /\b(sa(?:y|id|ys|ying)|quot(?:e|es|ed)|(?:exact )?words|statements?|stated|tell|told|claim(?:s|ed)?|comment(?:s|ed)?|remark\w*|announce\w*|warn\w*|declared? (?:that|about|on)|tha|thane|thote|ka thene|deklaro\w*|citat\w*|cito\w*|deklarat\w*|rek(?:ao|la|li|oh)|kaz(?:e|ao|ala|u)|izjav\w*|porucio|tvrdi\w*)\b/,
   position:
     /\b(positions?|stances?|stand|stands|views?|thinks?|thought|attitudes?|polic(?:y|ies)|opinions? of|feel\w*|support\w*|oppos\w*|back(?:s|ed|ing)?|agree\w*|reject\w*|accept\w*|react\w*|respon[ds]\w*|line|qendrim\w*|pozicion\w*|pozit\w*|mendim\w*|mendo\w*|kunderst\w*|mbeshte\w*|reag\w*|stav\w*|pozicij\w*|misl\w*|podrz\w*|protivi\w*|odbi\w*|prihvat\w*)\b/,
+  // What either side does, as each of them words it: "refuse" is the other's "object".
+  stance:
+    /\b(approv\w*|confirm\w*|condemn\w*|insist\w*|demand\w*|refus\w*|den(?:y|ies|ied)|object\w*|guarantee\w*|allow\w*|permit\w*|violat\w*|justif\w*|defend\w*|block\w*|prov(?:e|es|ed)|attempt\w*|remain\w*|obstruct\w*|betray\w*|dodg\w*|threaten\w*|protect\w*|uphold\w*|help\w*|serv(?:e|es|ed)|answer\w*|lega\w*|valid\w*|fail\w*|blam\w*|refuz\w*|kundersht\w*|kerko\w*|pergjigj\w*|ligjsh\w*|lejo\w*|garanto\w*|shkel\w*|traz\w*|odbi\w*|garan\w*|dozvol\w*|zakonit\w*|krsi\w*|odgovar\w*|brani\w*)\b/,
   arguments:
     /\b(arguments?|argue[sd]?|arguing|reasons?|reasoning|grounds|case (?:for|against)|justif\w*|basis|pro and con|pros and cons|argument\w*|arsye\w*|baze|razlo\w*|osnov\w*)\b/,
   why: /\b(why|how come|what for|pse|perse|zasto|zbog cega|zas)\b/,

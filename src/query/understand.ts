@@ -21,7 +21,7 @@ const ASKING =
 
 /** The same in Albanian and Serbian, folded. */
 const ASKING_ELSEWHERE =
-  /^(tha|thane|thote|thene|thuaj\w*|deklaroi|deklaruar|quhet|domethene|shpjego\w*|trego\w*|rek(?:ao|la|li|oh)|reci\w*|kaz(?:e|ao|ala|ati|i|ite)|izjavi\w*|znaci|znacenj\w*|predstavlja|zove|objasni\w*|desi\w*|dogodi\w*|ndodh\w*|ndodhi|vit\w*|godin\w*|dat(?:a|e|en|um|uma|umi)|burim\w*|izvor\w*|tacno|zapravo|ukratko|shkurt|pyetj\w*|pitanj\w*|misli\w*|fjalen|kisha|hteo|htela|stran[aeu]|pal[ae]|palet|paleve)$/;
+  /^(tha|thane|thote|thene|thuaj\w*|deklaroi|deklaruar|quhet|domethene|shpjego\w*|trego\w*|rek(?:ao|la|li|oh)|reci\w*|kaz(?:e|u|ao|ala|ati|i|ite)|izjavi\w*|znaci|znacenj\w*|predstavlja|zove|objasni\w*|desi\w*|dogodi\w*|ndodh\w*|ndodhi|vit\w*|godin\w*|dat(?:a|e|en|um|uma|umi)|burim\w*|izvor\w*|tacno|zapravo|ukratko|shkurt|pyetj\w*|pitanj\w*|misli\w*|fjalen|kisha|hteo|htela|stran[aeu]|pal[ae]|palet|paleve)$/;
 
 /** Makes the function that reads a single question, without its thread. */
 export function createUnderstand({
@@ -50,13 +50,14 @@ export function createUnderstand({
     );
     const read = language === 'sq' ? withoutAcronymEndings(text) : text;
     const typed = tokenize(read);
-    const tokens = typed.flatMap((token) =>
-      plain(token.term, read.slice(token.start, token.end), language === 'en' ? english : undefined),
+    const code = lexiconOf(language);
+    const lexicon = lexicons.get(code);
+    const tokens = plain(
+      typed.map((token) => ({ word: token.term, raw: read.slice(token.start, token.end) })),
+      lexicon,
     );
     const words = tokens.map((token) => token.word);
     const folded = ` ${fold(text)} `.replace(/[^a-z0-9'/]+/g, ' ').trim();
-    const code = lexiconOf(language);
-    const lexicon = lexicons.get(code);
     const own = functionWords.get(code) ?? new Set<string>();
     const translated = (word: string): readonly Form[] =>
       code === 'en' || lexicon === undefined ? [] : translate(lexicon, word);
@@ -147,7 +148,8 @@ export function createUnderstand({
       );
       // What somebody does with words or stances is often said with another verb.
       const soft = hasCue('position', word) || hasCue('quote', word);
-      return { surface: word, forms, weight: soft ? weight * SOFT : weight, known: certain, kind: 'word' };
+      const share = hasCue('stance', word) ? Number(process.env.S ?? 0.15) : soft ? SOFT : 1;
+      return { surface: word, forms, weight: weight * share, known: certain, kind: 'word' };
     }
 
     const inOrder = words.filter((word) => !own.has(word) && !STOP_WORDS.has(word));
@@ -189,12 +191,50 @@ const withoutAcronymEndings = (text: string): string =>
     (_, word: string) => word.toUpperCase(),
   );
 
-/** Undoes chat spellings: "wen" is "when", "u" is "you". One word may become several. */
-function plain(term: string, raw: string, english: Lexicon | undefined): { word: string; raw: string }[] {
-  const slang = english !== undefined && Object.hasOwn(english.slang, term) ? english.slang[term] : undefined;
-  if (slang === undefined) return [{ word: term, raw }];
-  return tokenize(slang).map((token) => ({ word: token.term, raw: token.term }));
+interface Word {
+  readonly word: string;
+  readonly raw: string;
 }
+
+/** Longest expression that is read as another. */
+const PLAIN_PHRASE = 5;
+
+/**
+ * Undoes chat spellings ("wen" is "when") and reads loaded vocabulary as neutral, so that either side's words search
+ * for the same (D05). Longest expression first; `*` ends an entry that holds for every inflection; one word may
+ * become several, or none.
+ */
+function plain(words: readonly Word[], lexicon: Lexicon | undefined): Word[] {
+  const read: Word[] = [];
+  for (let from = 0; from < words.length; ) {
+    let size = Math.min(PLAIN_PHRASE, words.length - from);
+    let other: string | undefined;
+    for (; size >= 1; size--) {
+      other = plainForm(words.slice(from, from + size).map(({ word }) => word), lexicon);
+      if (other !== undefined) break;
+    }
+    if (other === undefined) read.push(words[from]!);
+    else read.push(...tokenize(other).map(({ term }) => ({ word: term, raw: term })));
+    from += Math.max(1, size);
+  }
+  return read;
+}
+
+/** What an expression is read as: by its exact form, else by the longest beginning of its last word. */
+function plainForm(words: readonly string[], lexicon: Lexicon | undefined): string | undefined {
+  if (lexicon === undefined) return undefined;
+  const { slang } = lexicon;
+  const key = words.join(' ');
+  if (Object.hasOwn(slang, key)) return slang[key];
+  const shortest = key.length - words.at(-1)!.length + SHORTEST_BEGINNING;
+  for (let length = key.length; length >= shortest; length--) {
+    const beginning = `${key.slice(0, length)}*`;
+    if (Object.hasOwn(slang, beginning)) return slang[beginning];
+  }
+  return undefined;
+}
+/** A beginning of fewer letters would stand for unrelated words. */
+const SHORTEST_BEGINNING = 4;
 
 /** A name that is also a function word of the question's language, such as Albanian "be", is read as the word. */
 function isOrdinaryWord(
@@ -261,19 +301,25 @@ function entityQueryTerm(
 ): QueryTerm {
   const kind = mention.named.every(({ id }) => concepts.has(id)) ? 'concept' : 'name';
   const surface = words.slice(mention.from, mention.to);
-  // "Kosovo and Metohija" and "Republic of Kosovo" are one place under each side's name.
-  const same = mention.named.some(({ id }) => KOSOVO_NAMES.has(id))
+  // "Kosovo and Metohija" and "Republic of Kosovo" are one place under each side's name: they search for the same.
+  const place = mention.named.some(({ id }) => KOSOVO_NAMES.has(id));
+  const entities = place
     ? [{ stem: entityTerm('kosovo'), weight: 1 }]
-    : [];
-  const entities = [...mention.named.map(({ id }) => ({ stem: entityTerm(id), weight: 1 })), ...same];
-  const plainForms = (mention.how === 'typo' ? tokenize(mention.name).map((token) => token.term) : surface)
+    : mention.named.map(({ id }) => ({ stem: entityTerm(id), weight: 1 }));
+  const plainForms = (
+    place ? ['kosovo'] : mention.how === 'typo' ? tokenize(mention.name).map((token) => token.term) : surface
+  )
     .filter((word) => !STOP_WORDS.has(word))
     .map((word) => ({ stem: stem(word), weight: SURFACE }));
+  // Asked about the name itself, its own definition is found by it.
+  const own = place
+    ? mention.named.filter(({ id }) => id !== 'kosovo').map(({ id }) => ({ stem: entityTerm(id), weight: SURFACE }))
+    : [];
   const known = entities.filter((form) => index.has(form.stem));
   const weight = known.length > 0 ? Math.min(...known.map((form) => index.idf(form.stem))) : index.idf('');
   return {
     surface: surface.join(' '),
-    forms: [...entities, ...plainForms],
+    forms: [...own, ...entities, ...plainForms],
     weight,
     known: known.length > 0,
     kind,

@@ -104,27 +104,67 @@ function onSlack(index: number): void {
   const said = direct
     ? slackEvents.directMessage({ text, user, channel: `D${index % PEOPLE}X`, ts })
     : slackEvents.mention({ text, user, channel, ts, ...more });
-  ledger.ask(direct ? `slack D${index % PEOPLE}X` : `slack ${channel} ${thread ?? ts}`, direct ? 'direct' : 'mention');
+  ledger.ask(
+    direct ? `slack D${index % PEOPLE}X` : `slack ${channel} ${thread ?? ts}`,
+    direct ? 'direct' : 'mention',
+  );
   void slack.deliver(said.type, said.payload, {});
   if (index % REPEATED === 0) void slack.deliver(said.type, said.payload, {}, 1);
 }
 
+const acknowledged = new Set<string>();
 /** Takes what came in, so that nothing piles up here. */
 function collect(): void {
-  for (const { by, body, token, at: when } of discord.rest.messages.splice(0))
+  const { messages, interactions } = discord.rest;
+  for (const { by, body, token, at: when } of messages.splice(0))
     ledger.reply(`discord ${by === 'channel' ? body.nonce : token}`, when);
-  for (const [token, { answered }] of discord.rest.interactions)
-    if (answered !== undefined) {
+  for (const [token, { answered, original }] of interactions) {
+    if (answered !== undefined && !acknowledged.has(token)) {
+      acknowledged.add(token);
       ledger.time('discord ', 'ack', answered.after);
-      acknowledged.push(token);
     }
-  for (const { method, body, at: when, ok } of slack.calls.splice(0)) {
+    if (original !== undefined) {
+      interactions.delete(token);
+      acknowledged.delete(token);
+    }
+  }
+  for (const { method, path, body, at: when, ok } of slack.calls.splice(0)) {
     if (!ok) violations.push(`${method} failed`);
     if (method === 'chat.postMessage')
-      ledger.reply(`slack ${body.channel}${body.thread_ts === undefined ? '' : ` ${body.thread_ts}`}`, when);
-    else if (method.startsWith('response_url')) ledger.reply(`slack ${method.slice('response_url '.length)}`, when);
+      ledger.reply(`slack ${[body.channel, body.thread_ts].filter(Boolean).join(' ')}`, when);
+    if (method === 'response_url') ledger.reply(`slack ${slack.url}${path}`, when);
   }
   violations.push(...discord.rest.violations.splice(0), ...slack.problems.splice(0));
   discord.requests.length = 0;
 }
-const acknowledged: string[] = [];
+
+async function ask({ rate, seconds, warmUp }: Order): Promise<void> {
+  const collecting = setInterval(collect, COLLECT_MS);
+  const begun = performance.now();
+  let warm: Tally['times'] | undefined = warmUp > 0 ? undefined : {};
+  let latestMs = 0;
+  for (let index = 0; index < rate * (warmUp + seconds); index++) {
+    const due = begun + (index * 1000) / rate;
+    while (performance.now() < due) await sleep(TICK_MS);
+    if (warm === undefined && index >= rate * warmUp) {
+      collect();
+      warm = ledger.tally().times;
+      ledger.restart();
+    }
+    if (warm !== undefined) latestMs = Math.max(latestMs, performance.now() - due);
+    if (index % 2 === 0) onDiscord(index / 2);
+    else onSlack((index - 1) / 2);
+  }
+  const patience = performance.now() + PATIENCE_MS;
+  while (ledger.waiting > 0 && performance.now() < patience) await sleep(COLLECT_MS);
+  // What comes twice may come late.
+  await sleep(1000);
+  clearInterval(collecting);
+  collect();
+  tell({ kind: 'done', tally: ledger.tally(), warmUp: warm ?? {}, violations, latestMs });
+}
+
+process.on('message', (order: Order) => void ask(order));
+// Without whoever gave the order there is nothing to do.
+process.on('disconnect', () => process.exit());
+tell({ kind: 'ready', discordUrl: discord.url, slackUrl: slack.apiUrl });

@@ -1,7 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** `npm run bench`: speed and memory; `npm run bench -- retrieval <folder>`: ranking on a public collection. */
+/**
+ * `npm run bench`: speed and memory of the core; `npm run bench -- load`: both platforms under load;
+ * `npm run bench -- retrieval <folder>`: ranking on a public collection.
+ */
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const RUNS = 9;
 
@@ -52,10 +55,15 @@ function speed(): void {
 
 const [what, folder] = process.argv.slice(2);
 if (what === undefined) speed();
-else if (what === 'retrieval' && folder !== undefined) {
+else if (what === 'load') {
+  const { benchLoad } = await import('./load.ts');
+  await benchLoad(process.argv.slice(3));
+} else if (what === 'retrieval' && folder !== undefined) {
   const { benchRetrieval } = await import('./retrieval.ts');
   benchRetrieval(folder);
 } else {
-  process.stderr.write('Usage: npm run bench, or npm run bench -- retrieval <folder of a collection>\n');
+  process.stderr.write(
+    'Usage: npm run bench, npm run bench -- load, or npm run bench -- retrieval <folder of a collection>\n',
+  );
   process.exitCode = 2;
 }

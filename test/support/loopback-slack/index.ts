@@ -14,6 +14,8 @@ export const TOKENS = {
 /** A call as it came in: a method of the Web API, or a post to a `response_url`. */
 export interface Call {
   readonly method: string;
+  /** The address that was called: tells one `response_url` from another. */
+  readonly path: string;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into whatever was sent
   readonly body: any;
   readonly at: number;
@@ -85,19 +87,19 @@ export async function startLoopbackSlack() {
     const fault = faults.take(method);
     if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
     if (fault !== undefined && fault.kind !== 'delay') {
-      note({ method, body, at: performance.now(), ok: false });
+      note({ method, path: pathname, body, at: performance.now(), ok: false });
       return fail(response, fault);
     }
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
     const isOpen = method === 'apps.connections.open';
     const right = isOpen ? accepted.app && token === TOKENS.app : accepted.bot && token === TOKENS.bot;
     if (!isResponse && !right) {
-      note({ method, body, at: performance.now(), ok: false });
+      note({ method, path: pathname, body, at: performance.now(), ok: false });
       return json(response, { ok: false, error: 'invalid_auth' });
     }
     const found = isResponse ? validateResponse(body) : validateCall(method, body);
     problems.push(...found.map((problem) => `${method}: ${problem}`));
-    note({ method, body, at: performance.now(), ok: found.length === 0 });
+    note({ method, path: pathname, body, at: performance.now(), ok: found.length === 0 });
     if (isResponse) response.writeHead(200).end('ok');
     else json(response, found.length === 0 ? answer(method) : { ok: false, error: 'invalid_arguments' });
   };

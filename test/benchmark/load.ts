@@ -1,0 +1,189 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { TOKEN } from '../support/loopback-discord/index.ts';
+import { TOKENS } from '../support/loopback-slack/index.ts';
+import type { Order, Report } from './counterparts.ts';
+
+/**
+ * `npm run bench -- load [--rate 200] [--seconds 60] [--warm-up 5] [--profile <folder>]`: the unchanged bot in a
+ * process of its own, on both platforms at once, against counterparts in another process.
+ */
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const START_MS = 15_000;
+/** How often the bot's memory is read. */
+const SAMPLES = 12;
+
+export async function benchLoad(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rate: { type: 'string', default: '200' },
+      seconds: { type: 'string', default: '60' },
+      'warm-up': { type: 'string', default: '5' },
+      profile: { type: 'string' },
+    },
+  });
+  const order: Order = {
+    rate: Number(values.rate),
+    seconds: Number(values.seconds),
+    warmUp: Number(values['warm-up']),
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'bench-load-'));
+  const counterparts = fork(path('./counterparts.ts'));
+  let bot: Bot | undefined;
+  try {
+    const ready = await reportOf(counterparts, 'ready');
+    bot = await startBot(folder, ready, values.profile);
+    console.log(
+      `${order.rate} questions a second for ${order.seconds} s after ${order.warmUp} s of warming up; ${availableParallelism()} cores, load average ${loads()}`,
+    );
+    const sampling = sample(bot, order);
+    const done = reportOf(counterparts, 'done');
+    counterparts.send(order);
+    const report = await done;
+    await sampling.stop();
+    print(report, order);
+    for (const [event, count] of bot.events) console.log(`  logged ${event}: ${count}`);
+    await bot.end();
+  } finally {
+    bot?.kill();
+    counterparts.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function reportOf<Kind extends Report['kind']>(
+  from: ChildProcess,
+  kind: Kind,
+): Promise<Extract<Report, { kind: Kind }>> {
+  return new Promise((resolve, reject) => {
+    from.on('message', (report: Extract<Report, { kind: Kind }>) => {
+      if (report.kind === kind) resolve(report);
+    });
+    from.once('exit', (code) => reject(new Error(`the counterparts ended with ${code}`)));
+  });
+}
+
+type Bot = Awaited<ReturnType<typeof startBot>>;
+
+/** `npm start` with nothing but these settings; its log is read as it comes, or the bot would wait for that. */
+async function startBot(
+  folder: string,
+  { discordUrl, slackUrl }: Extract<Report, { kind: 'ready' }>,
+  profile: string | undefined,
+) {
+  const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const child = spawn(process.execPath, [...flags, path('../../adapters/main.ts')], {
+    cwd: folder,
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      QUESTIONS_PER_MINUTE_PERSON: '0',
+      QUESTIONS_PER_MINUTE_CHANNEL: '0',
+      DISCORD_TOKEN: TOKEN,
+      DISCORD_API_URL: discordUrl,
+      SLACK_BOT_TOKEN: TOKENS.bot,
+      SLACK_APP_TOKEN: TOKENS.app,
+      SLACK_API_URL: slackUrl,
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const events = new Map<string, number>();
+  let port: number | undefined;
+  let rest = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      if (port === undefined) port = Number(/"port":(\d+)/.exec(line)?.[1] ?? Number.NaN) || undefined;
+      const event = /"event":"([^"]+)"/.exec(line)?.[1] ?? line;
+      events.set(event, (events.get(event) ?? 0) + 1);
+      if (/"level":(?:40|50|60)/.test(line) && (events.get(event) ?? 0) <= 3) console.log(line);
+    }
+  });
+  const until = performance.now() + START_MS;
+  while (events.get('platform.ready') !== 2) {
+    if (performance.now() > until || child.exitCode !== null) throw new Error('the bot did not start');
+    await sleep(20);
+  }
+  return {
+    events,
+    /** What it says about itself, by Prometheus name. */
+    metric: async () => {
+      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      return (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+    },
+    end: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+    kill: () => child.kill('SIGKILL'),
+  };
+}
+
+/** Prints the bot's memory and its use of a core over the run. */
+function sample(bot: Bot, { rate, seconds, warmUp }: Order) {
+  const pause = ((seconds + warmUp) * 1000) / SAMPLES;
+  const begun = performance.now();
+  let cpu = 0;
+  let count = 0;
+  const read = async () => {
+    const metric = await bot.metric();
+    const used = metric('process_cpu_seconds_total');
+    const elapsed = (performance.now() - begun) / 1000;
+    const [resident, heap] = ['process_resident_memory_bytes', 'nodejs_heap_size_used_bytes'].map((name) =>
+      Math.round(metric(name) / 1e6),
+    );
+    const share = count === 0 ? '' : `, core ${Math.round(((used - cpu) / (pause / 1000)) * 100)}%`;
+    const each =
+      count === 0 ? '' : `, ${(((used - cpu) / (pause / 1000) / rate) * 1000).toFixed(2)} ms a question`;
+    console.log(
+      `  ${elapsed.toFixed(0).padStart(4)} s: resident ${resident} MB, heap ${heap} MB${share}${each}`,
+    );
+    cpu = used;
+    count++;
+  };
+  void read();
+  const timer = setInterval(() => void read().catch(() => {}), pause);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+    },
+  };
+}
+
+function print(
+  { tally, warmUp, violations, latestMs }: Extract<Report, { kind: 'done' }>,
+  order: Order,
+): void {
+  const { asked, lost, doubled, times } = tally;
+  console.log(
+    `${asked} asked, ${asked - lost} replied, ${lost} lost, ${doubled} doubled; ${violations.length} violations; the counterparts were up to ${latestMs.toFixed(0)} ms late; load average ${loads()}`,
+  );
+  for (const violation of [...new Set(violations)].slice(0, 5)) console.log(`  ${violation}`);
+  const answers = (from: typeof times) =>
+    Object.entries(from).flatMap(([name, list]) => (name.endsWith(' ack') ? [] : list));
+  if (order.warmUp > 0) console.log(line('warming up, all', answers(warmUp)));
+  for (const name of Object.keys(times).sort()) console.log(line(name, times[name]!));
+  console.log(line('all replies', answers(times)));
+}
+
+function line(name: string, list: readonly number[]): string {
+  const sorted = list.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN)
+      .toFixed(1)
+      .padStart(7);
+  return `${name.padEnd(17)} n ${String(sorted.length).padStart(6)}  p50${at(0.5)}  p95${at(0.95)}  p99${at(0.99)}  max${at(1)} ms`;
+}
+
+const loads = () =>
+  loadavg()
+    .map((value) => value.toFixed(1))
+    .join(' ');
