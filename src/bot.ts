@@ -1,5 +1,6 @@
 import { abstain, composeEvidence, frame } from './answer/compose.ts';
 import { messages } from './answer/messages.ts';
+import { parseCommandLine } from './commands/parse-command-line.ts';
 import { createRun } from './commands/run.ts';
 import { type Selected, select, THRESHOLD } from './evidence/select.ts';
 import type { Answer } from './model/answer.ts';
@@ -92,14 +93,23 @@ export function botOver(engine: Engine): Bot {
       }
     return { answer: answerOf(engine, query, selected), query, selected };
   };
-  const ask = (question: Question): Answer => consider(question).answer;
   // The grammar knows no language of a call; its `ask` speaks it all the same.
   const run = (call: CommandCall): Answer =>
     createRun(engine, {
       understand,
       ask: (question) =>
-        ask(call.language === undefined ? question : { ...question, language: call.language }),
+        consider(call.language === undefined ? question : { ...question, language: call.language }).answer,
     })(call);
+  /** A line that begins with a slash is a command wherever it is typed. */
+  const commandIn = ({ text, ...rest }: Question): CommandCall | undefined => {
+    const line = clean(text);
+    const command = line.startsWith('/') ? parseCommandLine(line) : undefined;
+    return command === undefined ? undefined : { ...rest, ...command };
+  };
+  const ask = (question: Question): Answer => {
+    const command = commandIn(question);
+    return command === undefined ? consider(question).answer : run(command);
+  };
   return {
     engine,
     ask,
@@ -111,7 +121,8 @@ export function botOver(engine: Engine): Bot {
         trace: query === undefined || selected === undefined ? { candidates: [] } : traceOf(query, selected),
       };
     },
-    respond: (request) => {
+    respond: (asked) => {
+      const request = 'text' in asked ? (commandIn(asked) ?? asked) : asked;
       const question: Question =
         'text' in request
           ? request

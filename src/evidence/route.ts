@@ -72,7 +72,9 @@ const countRule: Rule = ({ knowledge }, _, query) => {
   if (query.period !== undefined && inTime.length === 0) return undefined;
   const latest = (pattern: RegExp) =>
     inTime
-      .filter(({ heading, text }) => pattern.test(heading) && /counted \d/.test(text))
+      .filter(
+        ({ heading, text }) => pattern.test(heading) && /counted \d/.test(text) && !/Differs from/.test(text),
+      )
       .sort((a, b) => ((a.period?.from ?? '') < (b.period?.from ?? '') ? 1 : -1))[0];
   const chosen = [latest(/by Kosovo/), latest(/by Serbia/), latest(/by (?!Kosovo|Serbia)/)];
   return {

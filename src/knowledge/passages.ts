@@ -84,7 +84,8 @@ export function buildPassages(files: Files): Passage[] {
     };
   };
   const closed = (period: Period, asOf: IsoDate): boolean =>
-    period.to !== undefined && lastDay(period.to) < asOf;
+    // What was so within the last year is not history: sources of today are weeks or months old themselves.
+    period.to !== undefined && lastDay(period.to) < `${Number(asOf.slice(0, 4)) - 1}${asOf.slice(4)}`;
   const drafts = [
     ...articleDrafts(files, closed),
     ...quoteDrafts(files, closed),
