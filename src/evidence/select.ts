@@ -82,11 +82,12 @@ function confidenceOf(
   ranked: readonly Candidate[],
 ): number {
   if (through.certain === true && pinned.length > 0) return 1;
-  const ease = slack(query.terms.length) * (contested(engine, query) ? Number(process.env.E ?? 1) : 1);
+  const both = contested(engine, query);
+  const ease = slack(query.terms.length) * (both ? Number(process.env.E ?? 0.8) : 1);
   const sure = ({ coverage, contentCoverage, nameCoverage }: Candidate) =>
     Math.min(
       coverage,
-      (contentCoverage * THRESHOLD) / CONTENT_THRESHOLD,
+      both && process.env.C ? 1 : (contentCoverage * THRESHOLD) / CONTENT_THRESHOLD,
       (nameCoverage * THRESHOLD) / NAME_THRESHOLD,
     ) / ease;
   return Math.min(1, Math.max(0, ...pinned.map(sure), ...ranked.slice(0, 3).map(sure)));

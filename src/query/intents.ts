@@ -64,7 +64,8 @@ const OUGHT = [
 const VERDICT = [
   /\b(is|was|were|are) (the )?\w+ (right|wrong|justified|correct|stupid|evil) (to|in|for|about)\b|\bmore (?:of a )?right to\b|\bhave (?:the |a )?right to (?:the |that |this )?land\b/,
   /\bwhich side\b.*\b(right|better|stronger|wrong|worse|win|deserves?|support|truth)\b|\b(better|stronger|best) (arguments?|case|claim)\b/,
-  /\b(stolen|steal|stole|robbed|rightful\w*|rightly belongs?|deserves?|truly belongs?|really belongs?|morally|evil|immoral|unfair|fair|shameful|disgrac\w*|hypocri\w*)\b/,
+  /^(?!(?:how|why|what|when|who) (?:did|does|is|was|say|said|told|tell)\b).*\b(stolen|steal|stole|robbed)\b/,
+  /\b(rightful\w*|rightly belongs?|deserves?|truly belongs?|really belongs?|morally|evil|immoral|unfair|fair|shameful|disgrac\w*|hypocri\w*)\b/,
   /\bis it (ok|okay|right|just|fair|moral|true that kosovo is) /,
   /\bwho (deserves|started it|is worse|do you|has the right|is lying|lies|committed more|suffered more)\b/,
   /\b(kosov[aoë] (je|eshte|is) (srbija|serbi|serbia|srce srbije|republike?|shqiperi|albania))\b(?!.*\b(say|said|painted|train|voz|treni?|slogan|who)\b)/,
