@@ -40,21 +40,27 @@ const SPARED: readonly (readonly LineRole[])[] = [[], ['heading'], ['heading', '
  * lowest-ranked first, and says how many (F21).
  */
 export const render = (answer: Answer, options: RenderOptions = {}): DiscordPayload =>
-  payload(drafts(fitMessage(answer, options), options).find(fits) ?? '', options.buttons);
+  payload(fittingDraft(fitMessage(answer, options), options) ?? '', options.buttons);
 
 /** The answer as far as one message holds it: what is left out is among what the button "More" opens. */
 export function fitMessage(answer: Answer, options: RenderOptions = {}): Answer {
-  if (drafts(answer, options).some(fits)) return answer;
+  if (fittingDraft(answer, options) !== undefined) return answer;
   // Something is left out anyway: the rest may as well be easy to read.
   return fitAnswer(answer, (shorter) => fits(content(shorter, options)));
 }
 
 const fits = (text: string): boolean => text.length <= LIMITS.content;
 
-/** The same answer ever more briefly. */
-function drafts(answer: Answer, options: RenderOptions): string[] {
+/** The first that fits of the same answer ever more briefly; most fit at once. */
+function fittingDraft(answer: Answer, options: RenderOptions): string | undefined {
+  const whole = content(answer, options);
+  if (fits(whole)) return whole;
   const brief: Answer = answer.kind === 'grounded' ? { ...answer, suggestions: [] } : answer;
-  return [content(answer, options), ...SPARED.map((spared) => content(brief, options, spared))];
+  for (const spared of SPARED) {
+    const draft = content(brief, options, spared);
+    if (fits(draft)) return draft;
+  }
+  return undefined;
 }
 
 /** The bot's own sentence, for one person or as an end. */

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { BotError } from '../../src/errors.ts';
-import type { Field, Metadata } from './read-file.ts';
+import type { Field, Metadata } from './fields.ts';
 
 /** Asks a person for the fields that a file does not give; what comes back without a field stays missing. */
 export type AskMissing = (file: string, missing: readonly Field[], suggested: Metadata) => Promise<Metadata>;

@@ -7,7 +7,7 @@ export interface Block {
 }
 
 /** What becomes a passage: characters `from` to `to` of one of the paragraphs. */
-interface Piece extends Span {
+export interface Piece extends Span {
   readonly heading?: string;
   readonly paragraph: number;
 }

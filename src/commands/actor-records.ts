@@ -1,4 +1,4 @@
-import { positionsOf } from '../evidence/route.ts';
+import { positionsOf } from '../evidence/routes/position.ts';
 import type { Actor, ActorId, Passage, PositionRecord } from '../model/knowledge.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { firstDay } from '../text/dates.ts';

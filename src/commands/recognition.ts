@@ -1,4 +1,4 @@
-import { positionsOf } from '../evidence/route.ts';
+import { positionsOf } from '../evidence/routes/position.ts';
 import type { Answer } from '../model/answer.ts';
 import type { Passage, RecognitionStatus } from '../model/knowledge.ts';
 import type { Engine } from '../retrieval/engine.ts';

@@ -1,3 +1,4 @@
+import { sideOfActor } from '../knowledge/passages.ts';
 import type { Passage, Side } from '../model/knowledge.ts';
 import type { Candidate, Query } from '../model/question.ts';
 import { hasCue } from '../query/intents.ts';
@@ -24,23 +25,37 @@ export function balance(
   chosen: readonly Candidate[],
   all: readonly Candidate[],
 ): readonly Candidate[] {
-  const disputed = contested(engine, query);
-  if (!asksFreely(query, through) || !(disputed || (!query.oneVoice && statesView(chosen)))) return chosen;
+  if (!asksFreely(engine, query, through) || !(contested(engine, query) || statesView(chosen))) return chosen;
   const first = chosen.slice(0, 1);
   const stated = SIDES.filter((side) => !first.some(({ passage }) => passage.side === side)).flatMap(
     (side) => statementOf(engine, query, side, chosen, all) ?? [],
   );
-  const others = chosen.filter((candidate) => !first.includes(candidate) && !stated.includes(candidate));
+  // Where the last excerpt has no room for a long statement, a shorter one of the same side takes its place.
+  const spare = stated
+    .slice(-1)
+    .flatMap(({ passage: { side } }) =>
+      all
+        .filter(
+          (other) =>
+            other.passage.side === side && !stated.includes(other) && other.passage.text.length <= SHORT,
+        )
+        .slice(0, SPARE),
+    );
+  const taken = [...first, ...stated, ...spare];
+  const others = chosen.filter((candidate) => !taken.includes(candidate));
   const room = IN_VIEW - first.length - stated.length;
-  return [...first, ...others.slice(0, room), ...stated, ...others.slice(room)].slice(
-    0,
-    Math.max(chosen.length, IN_VIEW),
-  );
+  return [...first, ...others.slice(0, room), ...stated, ...spare, ...others.slice(room)].slice(0, LOOKED_AT);
 }
+/** Statements of this length fit wherever one is left to be shown. */
+const SHORT = 160;
+const SPARE = 2;
 
 /** Asks for law, reactions or either side's view, in words that the cues of the intents do not hold. */
 const SIDES_OR_LAW =
   /\b(legal\w*|illegal\w*|lawful\w*|unlawful\w*|law|valid\w*|void|violat\w*|legitima\w*|illegitima\w*|rights?|sides?|reacts?|reacted|reactions?|object\w*|refus\w*|ligjsh\w*|paligj\w*|zakonit\w*|nezakonit\w*|protivprav\w*|reag\w*|palet|strane|odbij\w*|kundersht\w*|refuz\w*)\b/;
+
+/** Asks for both in so many words. */
+const BOTH = /\b(sides|palet|strane)\b/;
 
 /**
  * Whether a question is about what the two sides dispute, by what both wordings of it share: its kind and the parties
@@ -48,7 +63,7 @@ const SIDES_OR_LAW =
  */
 export function contested(engine: Engine, query: Query): boolean {
   return (
-    (process.env.P?['why', 'arguments', 'compare', 'position']:['why', 'arguments', 'compare']).some((cue) => hasCue(cue, query.folded)) ||
+    ['why', 'arguments', 'compare', 'position'].some((cue) => hasCue(cue, query.folded)) ||
     SIDES_OR_LAW.test(query.folded) ||
     sidesNamed(engine, query).size === SIDES.length
   );
@@ -61,27 +76,31 @@ const statesView = (chosen: readonly Candidate[]): boolean =>
  * A question for one person's words or a third party's view is about that view only; and a count, a date, a person or
  * a record is no matter of view.
  */
-function asksFreely(query: Query, through: Route): boolean {
+function asksFreely(engine: Engine, query: Query, through: Route): boolean {
+  const voices = sidesNamed(engine, query);
+  const third = query.actors.some((id) => sideOf(engine, id) === undefined);
+  const one =
+    query.oneVoice &&
+    voices.size < SIDES.length &&
+    !hasCue('compare', query.folded) &&
+    (third || !hasCue('why', query.folded)) &&
+    !BOTH.test(query.folded);
   return (
+    !one &&
     query.side === undefined &&
     through.certain !== true &&
     query.intent !== 'when' &&
+    query.intent !== 'person' &&
     !hasCue('count', query.folded)
   );
 }
 
 /** The sides that the question names, by themselves or by a person who speaks for them. */
-function sidesNamed({ knowledge }: Engine, { actors }: Query): Set<Side> {
-  const named = new Set<Side>();
-  for (const id of actors) {
-    const of = knowledge.actors.find((actor) => actor.id === id)?.of;
-    for (const one of [id, of]) {
-      if (one === 'serbia' || one === 'kosovo-serbs') named.add('serbia');
-      if (one === 'kosovo-institutions' || one === 'kosovo-albanians') named.add('kosovo');
-    }
-  }
-  return named;
-}
+const sidesNamed = (engine: Engine, { actors }: Query): Set<Side> =>
+  new Set(actors.flatMap((id) => sideOf(engine, id) ?? []));
+
+const sideOf = ({ knowledge }: Engine, id: string): Side | undefined =>
+  sideOfActor(id, (actor) => knowledge.actors.find((other) => other.id === actor)?.of);
 
 /** A side's best statement: in view already, else the best found on the subject, else its argument nearest to it. */
 function statementOf(

@@ -2,7 +2,7 @@ import type { IsoDate } from '../model/knowledge.ts';
 import { firstDay, formatDate, lastDay, parsePeriod } from '../text/dates.ts';
 import { loadedWords } from './neutral.ts';
 import type { Files } from './parse.ts';
-import { recognitionId, stateFinder } from './passages.ts';
+import { recognitionId, stateFinder } from './passages/recognition.ts';
 
 /** At most this many words of somebody else's text: enough for a statement, short enough to be fair quotation. */
 const QUOTE_WORDS = 45;

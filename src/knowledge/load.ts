@@ -14,7 +14,8 @@ import { fold } from '../text/normalize.ts';
 import { stem } from '../text/stem.ts';
 import { checkFiles } from './check.ts';
 import { type Files, parseFiles } from './parse.ts';
-import { buildPassages, recognitionId, stateFinder } from './passages.ts';
+import { recognitionId, stateFinder } from './passages/recognition.ts';
+import { buildPassages } from './passages.ts';
 import { type KnowledgeFile, readFiles } from './read.ts';
 
 /**

@@ -148,7 +148,7 @@ export function createUnderstand({
       );
       // What somebody does with words or stances is often said with another verb.
       const soft = hasCue('position', word) || hasCue('quote', word);
-      const share = hasCue('stance', word) ? Number(process.env.S ?? 0.15) : soft ? SOFT : 1;
+      const share = hasCue('stance', word) ? STANCE : soft ? SOFT : 1;
       return { surface: word, forms, weight: weight * share, known: certain, kind: 'word' };
     }
 
@@ -210,7 +210,10 @@ function plain(words: readonly Word[], lexicon: Lexicon | undefined): Word[] {
     let size = Math.min(PLAIN_PHRASE, words.length - from);
     let other: string | undefined;
     for (; size >= 1; size--) {
-      other = plainForm(words.slice(from, from + size).map(({ word }) => word), lexicon);
+      other = plainForm(
+        words.slice(from, from + size).map(({ word }) => word),
+        lexicon,
+      );
       if (other !== undefined) break;
     }
     if (other === undefined) read.push(words[from]!);
@@ -290,6 +293,8 @@ const BOTH_SIDES = new Set<string>(['serbia', 'kosovo-institutions', 'kosovo-ser
 const KOSOVO_NAMES = new Set(['kosovo', 'kosovo-and-metohija', 'republic-of-kosovo', 'south-serbia-press']);
 /** Share of its weight that a verb of saying, reacting or supporting keeps. */
 const SOFT = 0.4;
+/** And a verb of what one side does to the other, which the other words otherwise. */
+const STANCE = 0.15;
 /** Surface words of a name count a little as well, so that a passage that uses the same form ranks first. */
 const SURFACE = 0.25;
 
@@ -313,13 +318,15 @@ function entityQueryTerm(
     .map((word) => ({ stem: stem(word), weight: SURFACE }));
   // Asked about the name itself, its own definition is found by it.
   const own = place
-    ? mention.named.filter(({ id }) => id !== 'kosovo').map(({ id }) => ({ stem: entityTerm(id), weight: SURFACE }))
+    ? mention.named
+        .filter(({ id }) => id !== 'kosovo')
+        .map(({ id }) => ({ stem: entityTerm(id), weight: SURFACE }))
     : [];
   const known = entities.filter((form) => index.has(form.stem));
   const weight = known.length > 0 ? Math.min(...known.map((form) => index.idf(form.stem))) : index.idf('');
   return {
     surface: surface.join(' '),
-    forms: [...own, ...entities, ...plainForms],
+    forms: [...entities, ...own, ...plainForms],
     weight,
     known: known.length > 0,
     kind,

@@ -56,25 +56,24 @@ export function rank(index: SearchIndex, query: RankQuery, limit: number): Score
     query.words.map((word) => ({ stem: surfaceTerm(word), weight: 1 })),
   );
   const pairs = pairsOf(index, query.sequence);
-  const scored = pool.map(({ index: at, score }) => ({
+  const asWritten = index.bm25(written, pool.map(placeOf), 'surfaces');
+  const scored = pool.map(({ index: at, score }, place) => ({
     index: at,
-    score:
-      score +
-      WEIGHT.surface * index.bm25(written, at, 'surfaces') +
-      WEIGHT.neighbours * neighbours(index, pairs, at),
+    score: score + WEIGHT.surface * asWritten[place]! + WEIGHT.neighbours * neighbours(index, pairs, at),
   }));
   scored.sort(byScore);
-  const fed = feedback(index, scored);
+  const fed = index.bm25(feedback(index, scored), scored.map(placeOf));
   const total = query.terms.reduce((sum, { weight }) => sum + weight, 0);
   return scored
-    .map(({ index: at, score }) => ({
+    .map(({ index: at, score }, place) => ({
       index: at,
-      score: (1 - WEIGHT.feedback) * score + WEIGHT.feedback * total * index.bm25(fed, at),
+      score: (1 - WEIGHT.feedback) * score + WEIGHT.feedback * total * fed[place]!,
     }))
     .sort(byScore)
     .slice(0, limit);
 }
 
+const placeOf = ({ index }: Scored): number => index;
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || a.index - b.index;
 
 function weightsOf(index: SearchIndex, terms: readonly SearchTerm[]): Map<number, number> {

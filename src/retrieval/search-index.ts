@@ -89,12 +89,17 @@ export class SearchIndex {
   readonly #mini: MiniSearch<{ id: number; body: string }>;
   /** Mean number of terms in a passage. */
   readonly #average: number;
+  /** Of the terms in question while passages are weighed, by number: a map for each passage would cost more. */
+  readonly #weights: Float64Array;
+  readonly #counts: Uint32Array;
 
   private constructor(data: Omit<IndexData, 'mini'>, mini: MiniSearch<{ id: number; body: string }>) {
     this.size = data.passages.length;
     this.#data = data;
     this.#ids = new Map(data.terms.map((term, id) => [term, id]));
     this.#mini = mini;
+    this.#weights = new Float64Array(data.terms.length).fill(Number.NaN);
+    this.#counts = new Uint32Array(data.terms.length);
     this.#average =
       data.passages.reduce((sum, { length }) => sum + Math.max(length, SHORTEST), 0) / Math.max(1, this.size);
   }
@@ -211,9 +216,13 @@ export class SearchIndex {
         .filter(([stem]) => !chosen.includes(stem))
         .map(([stem, weight]) => [this.#ids.get(stem)!, weight]),
     );
-    return scored
-      .slice(0, limit * REWEIGHED)
-      .map(({ index, score }) => ({ index, score: score + this.bm25(others, index) }))
+    const wanted = scored.slice(0, limit * REWEIGHED);
+    const rest = this.bm25(
+      others,
+      wanted.map(({ index }) => index),
+    );
+    return wanted
+      .map(({ index, score }, place) => ({ index, score: score + rest[place]! }))
       .sort(byScore)
       .slice(0, limit);
   }
@@ -229,20 +238,38 @@ export class SearchIndex {
     });
   }
 
-  /** BM25 of weighted terms (by number) for one passage; `where` says whether stems or words as written are meant. */
+  /** BM25 of weighted terms (by number) for each of some passages; `where`: among stems or words as written. */
   bm25(
     weights: ReadonlyMap<number, number>,
-    index: number,
+    passages: readonly number[],
     where: 'passages' | 'surfaces' = 'passages',
-  ): number {
-    const held = this.#data[where][index]!;
-    const counts = new Map<number, number>();
-    for (const term of held) if (weights.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
-    const norm = BM25.k * (1 - BM25.b + (BM25.b * Math.max(held.length, SHORTEST)) / this.#average);
-    let score = 0;
-    for (const [term, count] of counts)
-      score += weights.get(term)! * this.idfOf(term) * ((count * (BM25.k + 1)) / (count + norm));
-    return score;
+  ): number[] {
+    const weightOf = this.#weights;
+    const counts = this.#counts;
+    for (const [term, weight] of weights) {
+      weightOf[term] = weight * this.idfOf(term);
+      counts[term] = 0;
+    }
+    const found: number[] = [];
+    const scores = passages.map((index) => {
+      const held = this.#data[where][index]!;
+      found.length = 0;
+      for (let place = 0; place < held.length; place++) {
+        const term = held[place]!;
+        // Reading beyond the end of an array, where the end of a unit points, is slow in V8.
+        if (term !== UNIT_END && weightOf[term]! >= 0 && counts[term]!++ === 0) found.push(term);
+      }
+      const norm = BM25.k * (1 - BM25.b + (BM25.b * Math.max(held.length, SHORTEST)) / this.#average);
+      let score = 0;
+      for (const term of found) {
+        const count = counts[term]!;
+        score += weightOf[term]! * ((count * (BM25.k + 1)) / (count + norm));
+        counts[term] = 0;
+      }
+      return score;
+    });
+    for (const term of weights.keys()) weightOf[term] = Number.NaN;
+    return scores;
   }
 }
 

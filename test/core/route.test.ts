@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { messages } from '../../src/answer/messages.ts';
 import type { Bot } from '../../src/bot.ts';
-import { positionsOf } from '../../src/evidence/route.ts';
+import { positionsOf } from '../../src/evidence/routes/position.ts';
 import { excerptsOf } from '../../src/model/answer.ts';
 import { openBase } from './build.ts';
 

@@ -1,0 +1,28 @@
+import { entityTerm } from '../../query/entity-term.ts';
+import type { Rule } from '../route.ts';
+import { asks, contentOf, coverageOf } from './terms.ts';
+
+/** What a term means and who somebody is: the definition, and the document where the term is one. */
+export const definitionRule: Rule = (engine, links, query) => {
+  const named = query.terms.filter((term) => term.kind !== 'word');
+  const content = contentOf(query);
+  const wanted = asks(query, 'definition') || asks(query, 'person');
+  const specific = named.filter((term) => !term.forms.some(({ stem }) => stem === entityTerm('kosovo')));
+  const chosen = specific.length > 0 ? specific : named;
+  // Two subjects are related to each other by the question; only one is asked about itself.
+  if (chosen.length !== 1 || content.length > (wanted ? 1 : 0) || (!wanted && query.period !== undefined))
+    return undefined;
+  if (asks(query, 'quote') || asks(query, 'why')) return undefined;
+  const subjects = chosen[0]!.forms
+    .flatMap(({ stem }) => (stem.startsWith('@') ? [stem.slice(1)] : []))
+    .filter((id) => links.definitions.has(id));
+  if (subjects.length === 0) return undefined;
+  const definitions = subjects.slice(0, 2).map((id) => links.definitions.get(id)!);
+  if (definitions.every((id) => coverageOf(engine, content, id) < 0.6)) return undefined;
+  const documents = subjects.slice(0, 2).flatMap((id) => links.documents.get(id) ?? []);
+  return {
+    pins: [...new Set([...definitions, ...documents])].slice(0, 3),
+    certain: true,
+    name: 'definition',
+  };
+};

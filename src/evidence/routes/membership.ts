@@ -1,0 +1,26 @@
+import type { Rule } from '../route.ts';
+import { asks, namesKosovo, onlyCues } from './terms.ts';
+
+/** Whether Kosovo is in an organisation: its record. */
+export const membershipRule: Rule = ({ knowledge }, links, query) => {
+  const found = [
+    ...new Set([...query.actors, ...query.glossary].flatMap((id) => links.memberships.get(id) ?? [])),
+  ];
+  if (found.length === 0 || found.length > 3 || !asks(query, 'membership')) return undefined;
+  if (asks(query, 'vote') && !/\b(vote|votes)\b.*\bmember/.test(query.folded)) return undefined;
+  if (!namesKosovo(query) && query.actors.some((id) => links.recognition.has(id)))
+    return { pins: [], exclusive: true, name: 'membership of another' };
+  const record = knowledge.passages.find((passage) => passage.id === found[0]);
+  const member = record !== undefined && /held to be a member/.test(record.text);
+  const presupposes =
+    /\b(when did|when was|since when|why did|why was|how did|kur u|kad je|kada je|zasto je|pse u)\b/.test(
+      query.folded,
+    ) &&
+    !/\b(apply|applied|application|reject\w*|refus\w*|fail\w*|not|n't|aplik\w*|odb\w*)\b/.test(query.folded);
+  return {
+    pins: found,
+    premiseFails: presupposes && !member,
+    certain: onlyCues(query, 'membership', 'when', 'today'),
+    name: 'membership',
+  };
+};

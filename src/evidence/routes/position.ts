@@ -1,0 +1,47 @@
+import type { PositionRecord } from '../../model/knowledge.ts';
+import type { Query } from '../../model/question.ts';
+import { hasCue } from '../../query/intents.ts';
+import type { Engine } from '../../retrieval/engine.ts';
+import { firstDay, overlaps } from '../../text/dates.ts';
+import type { Rule } from '../route.ts';
+import { asks, contentOf } from './terms.ts';
+
+/** The position of an actor that a query is about: at the time asked for, else the latest. */
+export function positionsOf(
+  engine: Engine,
+  actor: string,
+  query: Pick<Query, 'period' | 'asOf'>,
+): readonly PositionRecord[] {
+  const held = engine.knowledge.positions.filter((position) => position.actor === actor);
+  const latestFirst = [...held].sort((a, b) => ((a.period.from ?? '') < (b.period.from ?? '') ? 1 : -1));
+  if (query.asOf !== undefined)
+    return latestFirst.filter(
+      ({ period }) => period.from === undefined || firstDay(period.from) <= query.asOf!,
+    );
+  if (query.period === undefined) return latestFirst;
+  return latestFirst.filter(({ period }) => overlaps(period, query.period!));
+}
+
+/** What an actor holds of the status: its position. */
+export const positionRule: Rule = (engine, _, query) => {
+  if (!asks(query, 'position')) return undefined;
+  const actors = query.actors.filter((id) =>
+    engine.knowledge.positions.some((position) => position.actor === id),
+  );
+  if (actors.length === 0 || actors.length > 2) return undefined;
+  const content = contentOf(query).filter(
+    (term) =>
+      !/^(status|independen\w*|kosov\w*|recogni\w*|pavaresi\w*|nezavisnost\w*|stav\w*|qendrim\w*)$/.test(
+        term.surface,
+      ) && !hasCue('position', term.surface),
+  );
+  if (content.length > 0) return undefined;
+  const asPerson = actors.find(
+    (id) => engine.knowledge.actors.find((actor) => actor.id === id)?.kind === 'person',
+  );
+  const chosen = asPerson === undefined ? actors : [asPerson];
+  const positions = chosen.flatMap((id) =>
+    positionsOf(engine, id, query).slice(0, actors.length > 1 ? 1 : 2),
+  );
+  return { pins: positions.map(({ id }) => id), name: 'position' };
+};

@@ -1,0 +1,34 @@
+import { entityTerm } from '../../query/entity-term.ts';
+import { candidateOf } from '../../retrieval/retrieve.ts';
+import { overlaps } from '../../text/dates.ts';
+import type { Rule } from '../route.ts';
+import { asks, coverageOf } from './terms.ts';
+
+/** What somebody said: their own words on what is asked, of the time that is asked. */
+export const quoteRule: Rule = (engine, links, query) => {
+  if (!asks(query, 'quote')) return undefined;
+  const speakers = query.actors.filter((id) => links.quotesBy.has(id));
+  if (speakers.length === 0) return undefined;
+  const person = speakers.find(
+    (id) => engine.knowledge.actors.find((actor) => actor.id === id)?.kind === 'person',
+  );
+  const quotes = links.quotesBy.get(person ?? speakers[0]!)!;
+  // What else is asked, besides who said it: the quotation must hold it.
+  const about = query.terms.filter(
+    (term) =>
+      !/^(talks?|kosov\w*)$/.test(term.surface) &&
+      !term.forms.some((form) => form.stem === entityTerm(person ?? speakers[0]!)),
+  );
+  const fitting = quotes
+    .filter(
+      (quote) =>
+        query.period === undefined || (quote.period !== undefined && overlaps(quote.period, query.period)),
+    )
+    .map((quote) => candidateOf(engine, query, quote.id)!)
+    .filter((quote) => coverageOf(engine, about, quote.passage.id) >= 0.7)
+    .sort(
+      (a, b) =>
+        b.coverage - a.coverage || ((a.passage.period?.from ?? '') < (b.passage.period?.from ?? '') ? 1 : -1),
+    );
+  return { pins: fitting.slice(0, 3).map(({ passage }) => passage.id), name: 'quote' };
+};

@@ -1,0 +1,55 @@
+import type { Query } from '../../model/question.ts';
+import type { Rule } from '../route.ts';
+import { asks, leftOver, namesKosovo, PARTIES } from './terms.ts';
+
+/** Asks for something that no record holds. */
+const PRICE =
+  /\b(how much|cost|paid?|pays?|money|bribe\w*|in return|in exchange|reward\w*|sa para|koliko para)\b/;
+/** Asks for something about a record that the record may not hold. */
+const ATTRIBUTE =
+  /\b(how much|how long|cost|paid?|pays?|money|bribe\w*|names?|who|whom|where|why|how did|pse|zasto|sa para|koliko para|kush|ko)\b/;
+/** Kosovo as the one who recognises: subject before the verb in English, nominative in Albanian, a neuter verb in Serbian. */
+const KOSOVO_RECOGNISES =
+  /\b(?:did|does|has|have|do|when|if|whether) (?:did |does |has )?kosov[aoë]\w* (?:\w+ )?recogni[sz]\w*(?! by| as)|\b(?:njeh|njohur|njohu) kosova \w+n\b|\bkosova (?:e )?(?:ka )?(?:njeh|njohur|njohu)\b|\bkosovo (?:je )?priznal?o\b|\bpriznalo kosovo\b/;
+
+/** Recognition of somebody else than Kosovo: two states without Kosovo, or Kosovo as the one who recognises. */
+function recognisesAnother(query: Query, states: number): boolean {
+  if (namesKosovo(query)) return KOSOVO_RECOGNISES.test(query.folded);
+  const listed = /\b(and|or|both|dhe|edhe|ose|i|ili)\b/.test(query.folded);
+  const others = query.terms.filter((term) => term.kind === 'name').length > states;
+  return (
+    query.carried.length === 0 &&
+    (query.actors.includes('serbia' as never) || others || (states > 1 && !listed)) &&
+    !asks(query, 'withdrawal')
+  );
+}
+
+/** Whether, when and why a state recognised Kosovo: its record. */
+export const recognitionRule: Rule = ({ knowledge }, links, query) => {
+  const states = query.actors.filter((id) => links.recognition.has(id) && !PARTIES.has(id));
+  if (states.length === 0 || states.length > 4) return undefined;
+  const asked = asks(query, 'recognition') || asks(query, 'withdrawal');
+  if (asked && recognisesAnother(query, states.length))
+    return { pins: [], exclusive: true, name: 'recognition of another' };
+  // "when did Peru…": with nothing else asked, it is recognition that a state is asked about.
+  if (!asked && !(asks(query, 'when') && query.terms.every((term) => term.kind === 'name'))) return undefined;
+  // What a recognition was given for stands in no record.
+  if (PRICE.test(query.folded)) return { pins: [], exclusive: true, name: 'price' };
+  const records = states.map((id) => knowledge.recognitions.find((record) => record.actor === id)!);
+  const presupposes =
+    /\b(when|why|since when|what year|what date|kur|pse|kad|kada|zasto|otkad)\b/.test(query.folded) &&
+    !/\b(not|n't|dont|doesn|doesnt|didnt|hasnt|refus\w*|never|nuk|s'|nije|ne)\b/.test(query.folded);
+  const denied = records.length === 1 && records[0]!.status === 'not-recognised' && presupposes;
+  const withdrawn =
+    records.length === 1 && asks(query, 'withdrawal') && presupposes && records[0]!.status === 'recognised';
+  const why = /\b(why|reason\w*|pse|zasto|arsye\w*|razlo\w*)\b/.test(query.folded);
+  const reasons = why && !denied ? [] : undefined;
+  return {
+    pins: reasons ?? records.map((record) => record.id),
+    premiseFails: denied || withdrawn,
+    certain:
+      leftOver(query, 'recognition', 'withdrawal', 'when', 'today').length <=
+      (ATTRIBUTE.test(query.folded) ? 0 : 1),
+    name: 'recognition',
+  };
+};

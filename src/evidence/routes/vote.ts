@@ -1,0 +1,19 @@
+import { candidateOf } from '../../retrieval/retrieve.ts';
+import type { Rule } from '../route.ts';
+import { asks, onlyCues } from './terms.ts';
+
+/** How a body voted: the records of its votes that hold what is asked. */
+export const voteRule: Rule = (engine, links, query) => {
+  if (!asks(query, 'vote')) return undefined;
+  const votes = [...new Set([...query.actors, ...query.glossary].flatMap((id) => links.votes.get(id) ?? []))];
+  const fitting = votes
+    .map((id) => candidateOf(engine, query, id)!)
+    .filter(({ coverage }) => coverage >= 0.5)
+    .sort((a, b) => b.coverage - a.coverage);
+  return {
+    pins: fitting.slice(0, 2).map(({ passage }) => passage.id),
+    certain:
+      onlyCues(query, 'vote', 'count', 'when') && fitting.some(({ nameCoverage }) => nameCoverage > 0.95),
+    name: 'vote',
+  };
+};

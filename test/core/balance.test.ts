@@ -1,0 +1,39 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Bot } from '../../src/bot.ts';
+import { excerptsOf } from '../../src/index.ts';
+import { createUnderstand } from '../../src/query/understand.ts';
+import { openBase } from './build.ts';
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await openBase();
+});
+const understand = (text: string) => createUnderstand(bot.engine)({ id: 'q', text });
+const sides = (text: string) =>
+  new Set(
+    (excerptsOf(bot.ask({ id: 'q', text })) ?? []).flatMap(
+      ({ passage }) => bot.engine.knowledge.passages[bot.engine.byId.get(passage)!]!.side ?? [],
+    ),
+  );
+
+describe('either side’s vocabulary', () => {
+  test.each([
+    ['why is the secession of Kosmet illegal', 'why is the independence of Kosova lawful'],
+    ['zašto je otcepljenje Kosmeta nezakonito', 'zašto je nezavisnost Kosova zakonita'],
+    ['pse Serbia nuk e njeh shtetin e rremë të Kosovës', 'pse Serbia nuk e njeh Republikën e Kosovës'],
+  ])('searches for the same: %s', (one, other) => {
+    const searched = (text: string) =>
+      understand(text).terms.map(({ forms }) => forms.find(({ weight }) => weight > 0.5)?.stem);
+    expect(new Set(searched(one))).toEqual(new Set(searched(other)));
+  });
+});
+
+describe('a contested question', () => {
+  test.each([
+    'why does serbia reject the independence of Kosova',
+    'how did the two sides react to the ICJ opinion on the declaration',
+  ])('shows both sides: %s', (text) => expect(sides(text)).toEqual(new Set(['serbia', 'kosovo'])));
+});
+
+test('a question for a count is left to its records', () =>
+  expect(sides('how many countries recognise Kosovo')).toEqual(new Set()));
