@@ -15,14 +15,21 @@ const TOO_LONG = 'This does not fit into one message here; ask for less at once,
  * held back (F21). A last one that is too long alone is shortened at a sentence's end; no sentence or citation is cut.
  */
 export function fitAnswer(answer: Answer, fits: (answer: Answer) => boolean): Answer {
-  let current = answer;
-  while (!fits(current)) {
-    const shorter = current.kind === 'grounded' ? shorten(current) : shortenMessage(current);
-    if (shorter === undefined) return lastResort(current, fits);
-    current = shorter;
+  if (fits(answer)) return answer;
+  const ever: Answer[] = [answer];
+  for (let next = shorterThan(answer); next !== undefined; next = shorterThan(next)) ever.push(next);
+  // To see whether one fits it is rendered: a list of sixty records would be sixty times.
+  let longest = ever.length;
+  for (let least = 1; least < longest; ) {
+    const middle = (least + longest) >> 1;
+    if (fits(ever[middle]!)) longest = middle;
+    else least = middle + 1;
   }
-  return current;
+  return ever[longest] ?? lastResort(ever.at(-1)!, fits);
 }
+
+const shorterThan = (answer: Answer): Answer | undefined =>
+  answer.kind === 'grounded' ? shorten(answer) : shortenMessage(answer);
 
 /** One step shorter: suggestions first, then an excerpt, then sentences of the last one, then notes. */
 function shorten(answer: Grounded): Grounded | undefined {

@@ -13,6 +13,8 @@ const FIRST_LENGTH = 520;
 const OTHER_LENGTH = 300;
 /** Room for one sentence at least is left to the last excerpt. */
 const SHORTEST = 120;
+/** Kept for each excerpt still to come, so that a long second one does not drop the third, and with it a side. */
+const RESERVED = 150;
 
 /** What every answer carries, whatever its kind. */
 export interface Frame {
@@ -104,7 +106,9 @@ export function composeEvidence(
   let spent = 0;
   for (const { passage } of candidates) {
     const length =
-      shown.length === 0 ? FIRST_LENGTH : Math.min(OTHER_LENGTH, Math.max(SHORTEST, BUDGET - spent));
+      shown.length === 0
+        ? FIRST_LENGTH
+        : Math.min(OTHER_LENGTH, Math.max(SHORTEST, BUDGET - spent - (SHOWN - 1 - shown.length) * RESERVED));
     const excerpt = excerpter.excerpt(passage, weights, length);
     const fits = shown.length === 0 || spent + excerpt.text.length <= BUDGET;
     if (shown.length < SHOWN && fits) {

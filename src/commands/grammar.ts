@@ -190,6 +190,13 @@ export const COMMANDS: readonly CommandSpec[] = [
     arguments: [],
   },
   {
+    name: 'forget',
+    summary: 'Erases what is remembered of your earlier questions',
+    usage: 'forget',
+    example: 'forget',
+    arguments: [],
+  },
+  {
     name: 'help',
     summary: 'Lists the commands, or explains one',
     usage: 'help [command]',

@@ -5,6 +5,7 @@ import { clean } from '../text/normalize.ts';
 import { compare } from './compare.ts';
 import { type Command, type CommandContext, framed, usage } from './context.ts';
 import { document } from './document.ts';
+import { forget } from './forget.ts';
 import { COMMANDS, commandOf } from './grammar.ts';
 import { help } from './help.ts';
 import { member } from './member.ts';
@@ -31,6 +32,7 @@ const RUN: Readonly<Record<string, Command>> = {
   source,
   sources,
   status,
+  forget,
   help,
 };
 /** The same bound as for a question. */

@@ -62,6 +62,10 @@ const BOTH = /\b(sides|palet|strane)\b/;
  * that it names, never the words for them.
  */
 export function contested(engine: Engine, query: Query): boolean {
+  // What is legal between two other states is no dispute of this base.
+  const elsewhere =
+    query.actors.length > 0 && sidesNamed(engine, query).size === 0 && query.glossary.length === 0;
+  if (elsewhere) return false;
   return (
     ['why', 'arguments', 'compare', 'position'].some((cue) => hasCue(cue, query.folded)) ||
     SIDES_OR_LAW.test(query.folded) ||

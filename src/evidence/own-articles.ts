@@ -9,11 +9,17 @@ const IN_VIEW = 3;
  *
  * @param least share of the question that the article's passage must hold
  */
-export function withOwnArticle(chosen: readonly Candidate[], all: readonly Candidate[], least: number): Candidate[] {
+export function withOwnArticle(
+  chosen: readonly Candidate[],
+  all: readonly Candidate[],
+  least: number,
+): Candidate[] {
   const isOwn = ({ passage }: Candidate) => passage.group === 'import' && passage.kind === 'article';
   const shown = chosen.slice(0, IN_VIEW);
   if (shown.some(isOwn)) return [...chosen];
-  const best = all.filter((candidate) => isOwn(candidate) && candidate.coverage >= least).sort((a, b) => b.score - a.score)[0];
+  const best = all
+    .filter((candidate) => isOwn(candidate) && candidate.coverage >= least)
+    .sort((a, b) => b.score - a.score)[0];
   if (best === undefined) return [...chosen];
   const others = chosen.filter((candidate) => candidate !== best);
   return [...others.slice(0, IN_VIEW - 1), best, ...others.slice(IN_VIEW - 1)];

@@ -3,6 +3,7 @@ import { asksOpinion, hasCue, steers } from '../query/intents.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { candidateOf, retrieve } from '../retrieval/retrieve.ts';
 import { balance, contested } from './balance.ts';
+import { withOwnArticle } from './own-articles.ts';
 import { type Route, route } from './route.ts';
 
 /** How many passages an answer holds at most; a channel shows the first three (F20). */
@@ -66,7 +67,8 @@ export function select(engine: Engine, query: Query): Selected {
   const ordered = [...pinned, ...rest];
   const confidence = confidenceOf(engine, query, through, pinned, boosted);
   if (ordered.length === 0 || confidence < THRESHOLD) return nothing('no-passage', confidence, through);
-  const candidates = balance(engine, query, through, diverse(engine, ordered, pinned.length), ordered);
+  const varied = withOwnArticle(diverse(engine, ordered, pinned.length), ordered, THRESHOLD);
+  const candidates = balance(engine, query, through, varied, ordered);
   return {
     selection: { kind: 'evidence', candidates, notes: [] },
     candidates: ordered,

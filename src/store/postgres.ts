@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { DELIVERY_TTL_MS, PAYLOAD_TTL_MS, type Store, THREAD_TTL_MS } from './store.ts';
+import { DELIVERY_TTL_MS, PAYLOAD_TTL_MS, type Store, THREAD_TTL_MS, VOTE_TTL_MS } from './store.ts';
 import { parseThreadState } from './thread-state.ts';
 
 /** An interaction must be acknowledged within 3 s: what takes longer than this counts as failed, and is done without. */
@@ -151,6 +151,7 @@ function storeOver(pool: pg.Pool): Store {
       await run('DELETE FROM bot_deliveries WHERE at <= $1', now - DELIVERY_TTL_MS);
       await run('DELETE FROM bot_threads WHERE at <= $1', now - THREAD_TTL_MS);
       await run('DELETE FROM bot_payloads WHERE at <= $1', now - PAYLOAD_TTL_MS);
+      await run('DELETE FROM bot_votes WHERE at <= $1', now - VOTE_TTL_MS);
     },
     ready: async () => {
       try {

@@ -2,11 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { DELIVERY_TTL_MS, PAYLOAD_TTL_MS, type Store, THREAD_TTL_MS } from './store.ts';
+import { DELIVERY_TTL_MS, PAYLOAD_TTL_MS, type Store, THREAD_TTL_MS, VOTE_TTL_MS } from './store.ts';
 import { parseThreadState } from './thread-state.ts';
 
 /** How long a write waits for another process; SQLite writes take well below a millisecond. */
 const BUSY_MS = 5000;
+/**
+ * Pages of 4 KB in the log before they go into the file, which waits for the disk: with SQLite's 1,000 one question in
+ * fifty waits 5 ms, with 4,000 one in five hundred 20 ms, and less is written in all.
+ */
+const CHECKPOINT_PAGES = 4000;
 
 /** Each is applied once, in order; `user_version` counts them. Never change one that was released: add another. */
 const MIGRATIONS: readonly string[] = [
@@ -31,7 +36,9 @@ export function openSqlite(path: string): Store {
   if (path !== ':memory:' && !existsSync(dirname(path))) mkdirSync(dirname(path));
   const database = new DatabaseSync(path);
   try {
-    database.exec(`PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL`);
+    database.exec(
+      `PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
+    );
     migrate(database);
     return storeOver(database);
   } catch (error) {
@@ -105,7 +112,7 @@ function storeOver(database: DatabaseSync): Store {
   const touch = statement(
     "INSERT INTO settings (name, value) VALUES ('ready', 'yes') ON CONFLICT (name) DO UPDATE SET value = 'yes'",
   );
-  const expired = (['deliveries', 'threads', 'payloads'] as const).map((table) =>
+  const expired = (['deliveries', 'threads', 'payloads', 'votes'] as const).map((table) =>
     statement(`DELETE FROM ${table} WHERE at <= ?`),
   );
 
@@ -130,7 +137,7 @@ function storeOver(database: DatabaseSync): Store {
     optedOut: async (person) => hasLeft.text('person', person) !== undefined,
     salt: async () => setting.text('value', 'salt') ?? '',
     sweep: async (now) => {
-      for (const [index, ttl] of [DELIVERY_TTL_MS, THREAD_TTL_MS, PAYLOAD_TTL_MS].entries())
+      for (const [index, ttl] of [DELIVERY_TTL_MS, THREAD_TTL_MS, PAYLOAD_TTL_MS, VOTE_TTL_MS].entries())
         expired[index]?.run(now - ttl);
     },
     ready: async () => {

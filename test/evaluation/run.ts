@@ -13,6 +13,17 @@ export const runEvaluation = (): Report =>
 export const readBaseline = (): Readonly<Record<string, number>> =>
   JSON.parse(readFileSync(BASELINE, 'utf8'));
 
+/** Below this a difference is rounding. */
+const ROUNDING = 1e-4;
+/** The figures that are worse than their baseline. */
+export const fallen = (figures: Readonly<Record<string, number>>): string[] =>
+  Object.entries(readBaseline())
+    .filter(([name, value]) => {
+      const measured = figures[name] ?? Number.NaN;
+      return name === 'wrong answers' ? !(measured <= value + ROUNDING) : !(measured >= value - ROUNDING);
+    })
+    .map(([name]) => name);
+
 /** The figures as a table, and what failed with what was shown instead. */
 export function formatReport({ judged, figures }: Report, failures: boolean): string {
   const width = Math.max(...Object.keys(figures).map((name) => name.length));
@@ -38,6 +49,7 @@ export function main(args: readonly string[]): void {
     );
     writeFileSync(BASELINE, `${JSON.stringify(rounded, null, 2)}\n`);
   }
+  if (fallen(report.figures).length > 0) process.exitCode = 1;
 }
 
 if (import.meta.main) main(process.argv.slice(2));
