@@ -49,7 +49,7 @@ async function serve(config: Config, loadBot: (config: Config) => Promise<Bot>):
       });
   });
   const bot = await loadBot(config);
-  // Under load, saving memory costs more than half of the core and pauses of 50 ms; the memory ends at 350 MB.
+  // Under load, saving memory costs a third or more of the core, and pauses of 20 to 50 ms several times a second.
   setFlagsFromString('--no-memory-saver-mode');
   // Sockets of the libraries that close in their own time must not keep the process.
   process.exit(await startPlatforms({ config, bot, log, clock: Date.now, stopAsked }));

@@ -85,7 +85,9 @@ function entitiesOf(
   vocabulary: Vocabulary,
   parents: ReadonlyMap<string, string>,
 ): string[] {
-  const found: string[] = passage.actors.map(entityTerm);
+  // A record's topics are about it alone, and several are names that people use: "the embassy attack".
+  const topics = passage.group === 'article' ? [] : passage.topics;
+  const found: string[] = [...passage.actors, ...topics].map(entityTerm);
   // Who speaks for a state stands for it as well: "Washington" finds what its secretary of state said.
   const parentTerms = () => found.flatMap((term) => parents.get(term.slice(1)) ?? []);
   for (const part of [passage.heading, titleOf(passage), passage.text, ...passage.keys]) {

@@ -8,8 +8,8 @@ import { parseThreadState } from './thread-state.ts';
 /** How long a write waits for another process; SQLite writes take well below a millisecond. */
 const BUSY_MS = 5000;
 /**
- * Pages of 4 KB in the log before they go into the file, which waits for the disk: with SQLite's 1,000 one question in
- * fifty waits 5 ms, with 4,000 one in five hundred 20 ms, and less is written in all.
+ * Pages of 4 KB in the log before they go into the file, which waits for the disk: with SQLite's 1,000 one question in a
+ * hundred waits 5 ms, with 4,000 one in four hundred 20 ms, and less is written in all.
  */
 const CHECKPOINT_PAGES = 4000;
 

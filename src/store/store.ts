@@ -18,7 +18,7 @@ export const THREAD_TTL_MS = 30 * 60 * 1000;
 /** What a button needs that does not fit in its id. */
 export const PAYLOAD_TTL_MS = 30 * 24 * 60 * 60 * 1000;
 /** Votes are kept as long (F49). */
-export const VOTE_TTL_MS = PAYLOAD_TTL_MS;
+export const VOTE_TTL_MS = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * What outlives a process. Two real implementations, one contract test: SQLite (a file, the default) and PostgreSQL
