@@ -4,7 +4,7 @@ import { parseCommandLine } from './commands/parse-command-line.ts';
 import { createRun } from './commands/run.ts';
 import { type Selected, select, THRESHOLD } from './evidence/select.ts';
 import type { Answer } from './model/answer.ts';
-import type { Actor, Knowledge } from './model/knowledge.ts';
+import type { Actor, Knowledge, Passage } from './model/knowledge.ts';
 import type { CommandCall, Language, Query, Question, ThreadState, Trace } from './model/question.ts';
 import { resolveFollowUp, threadState } from './query/follow-up.ts';
 import { languageOption } from './query/language-option.ts';
@@ -47,7 +47,7 @@ export function botOver(engine: Engine): Bot {
       const { text } = languageOption(clean(earlier));
       if (text.length <= LONGEST_QUESTION) {
         const query = resolveFollowUp(understand({ id: question.id, text }), state, actors);
-        state = remember(query, select(engine, query));
+        state = remember(query, bestOf(select(engine, query)));
       }
     }
     return resolveFollowUp(understand(question), state, actors);
@@ -133,13 +133,14 @@ export function botOver(engine: Engine): Bot {
       if ('command' in request && request.command !== 'ask') {
         const answer = run(request);
         const query = understand(question);
-        return answer.kind === 'grounded'
-          ? { answer, state: remember(query, select(engine, query)) }
-          : { answer };
+        const first = answer.kind === 'grounded' ? answer.sections[0]?.excerpts[0]?.passage : undefined;
+        return first === undefined
+          ? { answer }
+          : { answer, state: remember(query, engine.knowledge.passages[engine.byId.get(first)!]) };
       }
       const { answer, query, selected } = consider(question);
       return answer.kind === 'grounded' && query !== undefined && selected !== undefined
-        ? { answer, state: remember(query, selected) }
+        ? { answer, state: remember(query, bestOf(selected)) }
         : { answer };
     },
   };
@@ -161,9 +162,11 @@ function clauses(text: string): string[] {
   return parts.length < 2 ? [] : parts.filter((part) => part.split(' ').length >= SHORTEST_CLAUSE);
 }
 
-/** What the next question of a thread may point back to. */
-function remember(query: Query, { selection }: Selected): ThreadState {
-  const best = selection.kind === 'evidence' ? selection.candidates[0]?.passage : undefined;
+const bestOf = ({ selection }: Selected): Passage | undefined =>
+  selection.kind === 'evidence' ? selection.candidates[0]?.passage : undefined;
+
+/** What the next question of a thread may point back to: the question, and the best passage of its answer. */
+function remember(query: Query, best: Passage | undefined): ThreadState {
   const speaker = best?.speaker?.actor ?? best?.claimant;
   return threadState(query, {
     ...(speaker === undefined ? {} : { speaker }),

@@ -487,7 +487,8 @@ describe('start and registration', () => {
     await quietly(50);
     expect(discord.rest.writes).toHaveLength(1);
     const held = discord.rest.commands.get(everywhere)!;
-    expect(held).toHaveLength(14);
+    // Every command of the grammar, and the check of a message.
+    expect(held).toHaveLength(15);
     for (const one of held) expect(one).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
     held.pop();
     running.lines.length = 0;
