@@ -53,6 +53,7 @@ const OPINION = [
   /\b(do|did|would|can|could) (you|u|ya) (think|believe|support|agree|recogni[sz]e|like|prefer|side)\b/,
   /\b(your|ur) (own |personal |honest )*(opinion|view|take|position|thoughts|verdict|side)\b|\bin your opinion\b|\bhot take\b|\bwhat do you think\b|\bwhat'?s your\b/,
   /\b(just )?(admit|confess|concede|acknowledge it|agree with me|face it|just say|stop dodging|yes or no)\b/,
+  /\bsay it[.! ]*$/,
   /\b(be honest|honestly|truthfully|sinqerisht|iskreno)\b|\b(is|was|are|were) .{2,30} an? (good|bad|nice|evil|great|terrible|real) (person|man|woman|guy|leader)\b|\b(is|was|are|were) \w+ (lying|a liar|corrupt|stupid|crazy)\b/,
   /\b(are|r) (you|u) (pro|anti|for|against|biased|on)\b|\bwould (you|u) (rather|prefer|say|choose)\b|\bwho(?:'s| is|s) (?:the )?(more|most|less|least|better|worse|worst|best)\b|\bshould i\b/,
   /\bwho should (own|have|rule|get|control|keep)\b/,
@@ -73,6 +74,7 @@ const VERDICT = [
 ];
 /** Attempts to steer the bot. It follows none: they are no questions on the subject. */
 const STEERING = [
+  /\b(fix|debug|refactor|compile|run|explain)\b.*\b(code|loop|script|function|program|python|javascript|regex|sql)\b/,
   /\b(ignore|disregard|forget|bypass|override|skip) (?:all |any |your |the |my |these |previous |prior |above |of )*(instructions?|rules?|prompts?|guidelines|guardrails|sources|neutrality|programming)\b/,
   /\b(system prompt|jailbreak|developer mode|dan mode|prompt injection|initial prompt|hidden prompt|your (?:instructions|prompt|rules|training|programming)|you are now|you're now|from now on|pretend|role ?play|act as|act like|imagine you|repeat after me|repeat the|say exactly|answer only|respond only|reply only|without (?:sources|citations)|simulate|hypnot|as an ai|chatgpt|language model)\b/,
   /\b(write|compose|draft|generate|make|create|give)(?: me| us)? (?:an? |some |the )?(?:short |long |persuasive |funny |good |nationalist )*(poem|essay|song|story|speech|joke|jokes|propaganda|tweet|post|rap|article|letter|code|script|haiku|slogan|meme)\b/,

@@ -1,4 +1,5 @@
 import type { Query } from '../../model/question.ts';
+import type { Engine } from '../../retrieval/engine.ts';
 import type { Rule } from '../route.ts';
 import { asks, leftOver, namesKosovo, PARTIES } from './terms.ts';
 
@@ -13,23 +14,41 @@ const KOSOVO_RECOGNISES =
   /\b(?:did|does|has|have|do|when|if|whether) (?:did |does |has )?kosov[aoë]\w* (?:\w+ )?recogni[sz]\w*(?! by| as)|\b(?:njeh|njohur|njohu) kosova \w+n\b|\bkosova (?:e )?(?:ka )?(?:njeh|njohur|njohu)\b|\bkosovo (?:je )?priznal?o\b|\bpriznalo kosovo\b/;
 
 /** Recognition of somebody else than Kosovo: two states without Kosovo, or Kosovo as the one who recognises. */
-function recognisesAnother(query: Query, states: number): boolean {
+function recognisesAnother({ vocabulary }: Engine, query: Query, states: number): boolean {
   if (namesKosovo(query)) return KOSOVO_RECOGNISES.test(query.folded);
   const listed = /\b(and|or|both|dhe|edhe|ose|i|ili)\b/.test(query.folded);
   const others = query.terms.filter((term) => term.kind === 'name').length > states;
+  // An object that nothing here knows ("Donetsk") is not Kosovo.
+  const stranger = query.terms.some(
+    (term) => term.kind === 'word' && !term.known && !vocabulary.isWord(term.surface),
+  );
   return (
     query.carried.length === 0 &&
-    (query.actors.includes('serbia' as never) || others || (states > 1 && !listed)) &&
+    (query.actors.includes('serbia' as never) || others || stranger || (states > 1 && !listed)) &&
     !asks(query, 'withdrawal')
   );
 }
 
 /** Whether, when and why a state recognised Kosovo: its record. */
-export const recognitionRule: Rule = ({ knowledge }, links, query) => {
+export const recognitionRule: Rule = (engine, links, query) => {
+  const { knowledge } = engine;
   const states = query.actors.filter((id) => links.recognition.has(id) && !PARTIES.has(id));
-  if (states.length === 0 || states.length > 4) return undefined;
   const asked = asks(query, 'recognition') || asks(query, 'withdrawal');
-  if (asked && recognisesAnother(query, states.length))
+  // "Did Serbia recognise South Ossetia?": a side of this dispute and another object.
+  const side = query.actors.some((id) => PARTIES.has(id));
+  const named = query.terms.filter((term) => term.kind === 'name').length;
+  if (
+    asked &&
+    states.length === 0 &&
+    side &&
+    named > 1 &&
+    !namesKosovo(query) &&
+    query.carried.length === 0 &&
+    query.actors.length === 1
+  )
+    return { pins: [], exclusive: true, name: 'recognition of another' };
+  if (states.length === 0 || states.length > 4) return undefined;
+  if (asked && recognisesAnother(engine, query, states.length))
     return { pins: [], exclusive: true, name: 'recognition of another' };
   // "when did Peru…": with nothing else asked, it is recognition that a state is asked about.
   if (!asked && !(asks(query, 'when') && query.terms.every((term) => term.kind === 'name'))) return undefined;
