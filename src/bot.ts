@@ -146,6 +146,9 @@ export function botOver(engine: Engine): Bot {
   };
 }
 
+/** What people say before they ask, up to the point: "I'm writing an essay and need to know when …". */
+const PREAMBLE =
+  /^.*?\b(?:need to know|want to know|wanted to know|would like to know|like to know|wondering|do you know|does anyone know|can (?:you|someone|anyone) tell me|tell me|remind me|my question is|question is)\b[:,]?\s*/iu;
 /** A clause must have this many words to be a question of its own. */
 const SHORTEST_CLAUSE = 4;
 /** Texts with fewer words are no stories. */
@@ -159,7 +162,9 @@ function clauses(text: string): string[] {
       /(?<=[.?!;:])\s+|\s[–—-]\s|,\s+(?=(?:and |but |so |or )?(?:who|what|when|why|how|where|which|did|does|do|is|was|were|has|have|can)\b)|\b(?:but|because|since i)\s+/iu,
     )
     .map((part) => part.trim());
-  return parts.length < 2 ? [] : parts.filter((part) => part.split(' ').length >= SHORTEST_CLAUSE);
+  const point = text.replace(PREAMBLE, '');
+  const all = [...(point === text ? [] : [point]), ...(parts.length < 2 ? [] : parts)];
+  return all.filter((part) => part.split(' ').length >= SHORTEST_CLAUSE);
 }
 
 const bestOf = ({ selection }: Selected): Passage | undefined =>

@@ -13,9 +13,15 @@ const ATTRIBUTE =
 const KOSOVO_RECOGNISES =
   /\b(?:did|does|has|have|do|when|if|whether) (?:did |does |has )?kosov[aoë]\w* (?:\w+ )?recogni[sz]\w*(?! by| as)|\b(?:njeh|njohur|njohu) kosova \w+n\b|\bkosova (?:e )?(?:ka )?(?:njeh|njohur|njohu)\b|\bkosovo (?:je )?priznal?o\b|\bpriznalo kosovo\b/;
 
+/** The verb, in three languages. */
+const RECOGNISES =
+  /\brecogni[sz](?:e|es|ed|ing)\b|\bnj(?:eh|oh|of|ih)\w*|\bprizna(?:la|lo|li|le|je|ju|o|va\w*)?\b/;
+
 /** Recognition of somebody else than Kosovo: two states without Kosovo, or Kosovo as the one who recognises. */
 function recognisesAnother({ vocabulary }: Engine, query: Query, states: number): boolean {
   if (namesKosovo(query)) return KOSOVO_RECOGNISES.test(query.folded);
+  // "after recognition" is a time, "did X recognise Y" is a question about Y.
+  if (!RECOGNISES.test(query.folded)) return false;
   const listed = /\b(and|or|both|dhe|edhe|ose|i|ili)\b/.test(query.folded);
   const others = query.terms.filter((term) => term.kind === 'name').length > states;
   // An object that nothing here knows ("Donetsk") is not Kosovo.

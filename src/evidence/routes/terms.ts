@@ -8,7 +8,7 @@ export const PARTIES = new Set(['serbia', 'kosovo-institutions']);
 
 /** Words that say no more than a cue does. */
 const GENERIC =
-  /^(back|take\w*|took|status|countr\w*|states?|govern\w*|official\w*|formal\w*|independen\w*|diplomatic|ties|relations|establish\w*|kosov\w*|shtet\w*|vend\w*|drzav\w*|zemlj\w*|pavar\w*|nezavisn\w*|\d+)$/;
+  /^(back|take\w*|took|status|countr\w*|states?|govern\w*|official\w*|formal\w*|independen\w*|diplomatic|ties|relations|establish\w*|kosov\w*|shtet\w*|vend\w*|drzav\w*|zemlj\w*|pavar\w*|nezavisn\w*|results?|outcome|\d+)$/;
 
 /** Whether a question, or the one that it goes on from, asks for something. */
 export const asks = (query: Query, cue: string): boolean =>
