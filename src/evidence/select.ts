@@ -25,6 +25,8 @@ const CONTESTED_EASE = 0.8;
 const CONTENT_THRESHOLD = 0.55;
 /** And for the names: an answer about somebody else is none. */
 const NAME_THRESHOLD = 0.5;
+/** What an imported passage must hold to be shown: less than ours, which have keys written for them. */
+const OWN_ARTICLE = 0.5;
 /** Two passages that share this much of their words say the same. */
 const SAME = 0.62;
 
@@ -67,7 +69,7 @@ export function select(engine: Engine, query: Query): Selected {
   const ordered = [...pinned, ...rest];
   const confidence = confidenceOf(engine, query, through, pinned, boosted);
   if (ordered.length === 0 || confidence < THRESHOLD) return nothing('no-passage', confidence, through);
-  const varied = withOwnArticle(diverse(engine, ordered, pinned.length), ordered, THRESHOLD);
+  const varied = withOwnArticle(diverse(engine, ordered, pinned.length), ordered, OWN_ARTICLE);
   const candidates = balance(engine, query, through, varied, ordered);
   return {
     selection: { kind: 'evidence', candidates, notes: [] },
