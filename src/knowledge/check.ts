@@ -1,5 +1,6 @@
 import type { IsoDate } from '../model/knowledge.ts';
 import { firstDay, formatDate, lastDay, parsePeriod } from '../text/dates.ts';
+import { checkQuestions } from './check-questions.ts';
 import { loadedWords } from './neutral.ts';
 import type { Files } from './parse.ts';
 import { recognitionId, stateFinder } from './passages/recognition.ts';
@@ -256,5 +257,7 @@ export function checkFiles(files: Files, today?: IsoDate): CheckReport {
   }
   for (const { id } of files.sources)
     if (!used.has(id)) report('sources.yaml', id, 'is cited by nothing; cite it or remove it');
+  // Which passages there are is known only where every record is right.
+  if (problems.length === 0) problems.push(...checkQuestions(files));
   return { problems, notices };
 }

@@ -98,6 +98,13 @@ function assemble(files: Files, version: string): Knowledge {
           quotes: (position.quotes ?? []).map((quote) => `quote/${quote}` as PassageId),
         })),
     ),
+    asked: files.questions.flatMap(({ questions }) =>
+      questions.map(({ text, lang, passage, answered }) => ({
+        text,
+        lang,
+        ...(answered ? { passage: passage as PassageId } : {}),
+      })),
+    ),
     lexicons: files.lexicons.map(({ lang, content }) => lexiconOf(lang, content)),
   };
 }

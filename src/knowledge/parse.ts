@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Article, parseArticle } from './parse-article.ts';
+import { parseQuestions, type QuestionLine } from './parse-questions.ts';
 import type { KnowledgeFile } from './read.ts';
 import * as schema from './schema.ts';
 
@@ -21,6 +22,7 @@ export interface Files {
   positions: { file: string; content: schema.PositionsFile }[];
   lexicons: { lang: 'en' | 'sq' | 'sr'; content: schema.LexiconFile }[];
   articles: Article[];
+  questions: { file: string; questions: readonly QuestionLine[] }[];
 }
 
 const SINGLE = {
@@ -46,7 +48,7 @@ const SINGLE = {
 export function parseFiles(files: readonly KnowledgeFile[]): { parsed: Files; problems: string[] } {
   const problems: string[] = [];
   const byPath = new Map(files.map((file) => [file.path, file.text]));
-  const parsed = { positions: [], lexicons: [], articles: [] } as unknown as Files;
+  const parsed = { positions: [], lexicons: [], articles: [], questions: [] } as unknown as Files;
   const seen = new Set<string>();
   for (const [name, shape] of Object.entries(SINGLE)) {
     const path = `${name}.yaml`;
@@ -71,6 +73,10 @@ export function parseFiles(files: readonly KnowledgeFile[]): { parsed: Files; pr
       const checked = schema.articleSchema.safeParse(front);
       if (checked.success) parsed.articles.push({ file: path, front: checked.data, passages });
       else problems.push(...issues(path, checked.error, (place) => place));
+    } else if (/^questions\/[^/]+\.md$/.test(path)) {
+      const { questions, problems: found } = parseQuestions(text);
+      for (const { place, problem } of found) problems.push(`${path}: ${place}: ${problem}`);
+      parsed.questions.push({ file: path, questions });
     } else problems.push(`${path}: file: belongs to no part of the base; move or delete it`);
   }
   return { parsed, problems };

@@ -170,6 +170,13 @@ export interface Lexicon {
   readonly questionWords: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A question that people ask, with the passage that answers it; without one, no source does. */
+export interface AskedQuestion {
+  readonly text: string;
+  readonly lang: 'en' | 'sq' | 'sr';
+  readonly passage?: PassageId;
+}
+
 /** The whole base, ready to be indexed. */
 export interface Knowledge {
   /** Date of the newest fact, and a short hash of the files. */
@@ -184,4 +191,6 @@ export interface Knowledge {
   readonly recognitions: readonly Recognition[];
   readonly positions: readonly PositionRecord[];
   readonly lexicons: readonly Lexicon[];
+  /** Only compared with what is asked, never shown. */
+  readonly asked: readonly AskedQuestion[];
 }

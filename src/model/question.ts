@@ -115,6 +115,8 @@ export interface Candidate {
   readonly coverage: number;
   /** The same of its words that are no names: what is asked about the names. */
   readonly contentCoverage: number;
+  /** How like the question is to the most similar of the questions that the passage answers, 0 to 1. */
+  readonly likeness: number;
   /** The same of its names. */
   readonly nameCoverage: number;
   readonly matched: readonly string[];

@@ -76,6 +76,8 @@ export function inflectionStem(word: string): string {
       cut = word.slice(0, -ending.length);
       break;
     }
+  // Albanian drops the vowel of an ending "-ër" in other forms: Zvicër, Zvicra.
+  if (cut === word && cut.length > LEAST && /[^aeiouy]er$/.test(cut)) cut = `${cut.slice(0, -2)}r`;
   // "Slovačka" and "Slovačkoj" end on k and kč alike; a final doubled vowel is left to the next cut.
   if (cut.length > LEAST && /[aeiou]$/.test(cut)) cut = cut.slice(0, -1);
   if (cache.size > 20_000) cache.clear();

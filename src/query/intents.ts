@@ -50,7 +50,7 @@ export const hasCue = (cue: keyof typeof CUES | string, folded: string): boolean
 const OPINION = [
   /\b(whose|who'?s|who is|who was|who are|whos) (?:at |the |to |more |really |actually |truly )*(fault|blame|right|wrong|guilty|correct|good guys?|bad guys?|victims?|liar|lying|worse|better|telling the truth)\b/,
   /\bwhose (fault|land|territory)\b/,
-  /\b(do|did|would|can|could) (you|u|ya) (think|believe|support|agree|recogni[sz]e|like|prefer|side)\b/,
+  /\b(do|did|would|can|could) (you|u|ya) (?:personally |really |actually |honestly |truly )?(think|believe|support|agree|recogni[sz]e|like|prefer|side)\b/,
   /\b(your|ur) (own |personal |honest )*(opinion|view|take|position|thoughts|verdict|side)\b|\bin your opinion\b|\bhot take\b|\bwhat do you think\b|\bwhat'?s your\b/,
   /\b(just )?(admit|confess|concede|acknowledge it|agree with me|face it|just say|stop dodging|yes or no)\b/,
   /\bsay it[.! ]*$/,
@@ -70,7 +70,7 @@ const VERDICT = [
   /\bis it (ok|okay|right|just|fair|moral|true that kosovo is) /,
   /\bwho (deserves|started it|is worse|do you|has the right|is lying|lies|committed more|suffered more)\b/,
   /\b(kosov[aoë] (je|eshte|is) (srbija|serbi|serbia|srce srbije|republike?|shqiperi|albania))\b(?!.*\b(say|said|painted|train|voz|treni?|slogan|who)\b)/,
-  /\b(ko je kriv|ciji je|cija je|cije je|ko je u pravu|kush (e )?ka fajin|kush ka (te )?drejte|faji|kush eshte fajtor|e kujt eshte|sta (ti )?mislis|sto mislis|cfare mendon ti|c'?mendon|qka mendon|priznaj da|pranoje|treba li|da li treba|a duhet|a mendon|mislis li|po tvom misljenju|sipas teje|sipas mendimit tend)\b/,
+  /\b(ko je kriv|ciji je|cija je|cije je|ko je u pravu|kush (e )?ka faj\w*|kush ka (te )?drejte|faji|kush eshte fajtor|e kujt eshte|sta (ti )?mislis|sto mislis|cfare mendon ti|c'?mendon|qka mendon|priznaj da|pranoje|treba li|da li treba|a duhet|a mendon|mislis li|po tvom misljenju|sipas teje|sipas mendimit tend)\b/,
 ];
 /** Attempts to steer the bot. It follows none: they are no questions on the subject. */
 const STEERING = [

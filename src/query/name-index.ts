@@ -47,6 +47,16 @@ const BEFORE_PRONOUN = new Set([
   'all',
   'remind',
   'both',
+  'recognise',
+  'recognised',
+  'recognize',
+  'recognized',
+  'accept',
+  'accepted',
+  'support',
+  'supported',
+  'join',
+  'joined',
 ]);
 
 /** Every alias of every actor and term, found in a question by exact form, by inflection, or with a typing error. */

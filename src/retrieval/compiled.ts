@@ -2,6 +2,7 @@ import type { Knowledge } from '../model/knowledge.ts';
 import { NameIndex } from '../query/name-index.ts';
 import { Vocabulary } from '../query/vocabulary.ts';
 import { assembleEngine, type Engine } from './engine.ts';
+import { type KeyData, QuestionKeys } from './question-keys.ts';
 import { type IndexData, SearchIndex } from './search-index.ts';
 
 /** A base with its indexes as plain JSON: what a start reads instead of parsing and indexing everything again. */
@@ -9,6 +10,7 @@ interface Compiled {
   readonly knowledge: Knowledge;
   readonly index: Omit<IndexData, 'passages' | 'surfaces'> &
     Readonly<Record<'passages' | 'surfaces', readonly (readonly number[])[]>>;
+  readonly keys: KeyData;
   readonly vocabulary: readonly (readonly [string, number])[];
   readonly everyday: string;
 }
@@ -17,12 +19,14 @@ interface Compiled {
 export function compile(engine: Engine, everyday: ReadonlySet<string>): string {
   const { passages, surfaces, ...index } = engine.index.toData();
   const compiled: Compiled = {
-    knowledge: engine.knowledge,
+    // The questions are in the keys already.
+    knowledge: { ...engine.knowledge, asked: [] },
     index: {
       ...index,
       passages: passages.map((terms) => [...terms]),
       surfaces: surfaces.map((terms) => [...terms]),
     },
+    keys: engine.keys.toData(),
     vocabulary: engine.vocabulary.toData(),
     everyday: [...everyday].join(' '),
   };
@@ -31,15 +35,17 @@ export function compile(engine: Engine, everyday: ReadonlySet<string>): string {
 
 /** @throws {SyntaxError | TypeError} where the text is not what `compile` wrote */
 export function decompile(text: string): Engine {
-  const { knowledge, index, vocabulary, everyday }: Compiled = JSON.parse(text);
+  const { knowledge, index: stored, keys, vocabulary, everyday }: Compiled = JSON.parse(text);
+  const index = SearchIndex.restore({
+    ...stored,
+    passages: stored.passages.map((terms) => Uint32Array.from(terms)),
+    surfaces: stored.surfaces.map((terms) => Uint32Array.from(terms)),
+  });
   return assembleEngine(
     knowledge,
     new NameIndex(knowledge),
     Vocabulary.restore(vocabulary, new Set(everyday.split(' '))),
-    SearchIndex.restore({
-      ...index,
-      passages: index.passages.map((terms) => Uint32Array.from(terms)),
-      surfaces: index.surfaces.map((terms) => Uint32Array.from(terms)),
-    }),
+    index,
+    QuestionKeys.restore(keys),
   );
 }

@@ -1,9 +1,11 @@
 import type { Knowledge, Passage, Source } from '../model/knowledge.ts';
 import { entityTerm } from '../query/entity-term.ts';
 import { NameIndex } from '../query/name-index.ts';
+import { createReader } from '../query/read-words.ts';
 import { Vocabulary } from '../query/vocabulary.ts';
 import { tokenize } from '../text/tokens.ts';
 import { buildLinks, type Links } from './links.ts';
+import { QuestionKeys } from './question-keys.ts';
 import { SearchIndex, stems } from './search-index.ts';
 
 /** Everything that is built once from a base and read by each question. */
@@ -12,6 +14,8 @@ export interface Engine {
   readonly names: NameIndex;
   readonly vocabulary: Vocabulary;
   readonly index: SearchIndex;
+  /** The questions that each passage answers. */
+  readonly keys: QuestionKeys;
   /** Place of a passage in `knowledge.passages`. */
   readonly byId: ReadonlyMap<string, number>;
   readonly sources: ReadonlyMap<string, Source>;
@@ -38,7 +42,8 @@ export function buildEngine(knowledge: Knowledge, everyday: ReadonlySet<string>)
       entities: entitiesOf(passage, names, vocabulary, parents),
     })),
   );
-  return assembleEngine(knowledge, names, vocabulary, index);
+  const keys = QuestionKeys.build(knowledge, index, createReader(knowledge, names));
+  return assembleEngine(knowledge, names, vocabulary, index, keys);
 }
 
 /** An engine over indexes that are already built. */
@@ -47,6 +52,7 @@ export function assembleEngine(
   names: NameIndex,
   vocabulary: Vocabulary,
   index: SearchIndex,
+  keys: QuestionKeys,
 ): Engine {
   const namesOf = new Map([
     ...knowledge.actors.map((actor) => [actor.id as string, actor.name] as const),
@@ -57,6 +63,7 @@ export function assembleEngine(
     names,
     vocabulary,
     index,
+    keys,
     byId: new Map(knowledge.passages.map((passage, place) => [passage.id, place])),
     sources: new Map(knowledge.sources.map((source) => [source.id, source])),
     actorNames: new Map(knowledge.actors.map((actor) => [actor.id, actor.name])),
@@ -79,6 +86,7 @@ const titleOf = (passage: Passage): string => {
   }
 };
 
+/** The entities of a passage, by every name in it. */
 function entitiesOf(
   passage: Passage,
   names: NameIndex,
@@ -88,8 +96,6 @@ function entitiesOf(
   // A record's topics are about it alone, and several are names that people use: "the embassy attack".
   const topics = passage.group === 'article' ? [] : passage.topics;
   const found: string[] = [...passage.actors, ...topics].map(entityTerm);
-  // Who speaks for a state stands for it as well: "Washington" finds what its secretary of state said.
-  const parentTerms = () => found.flatMap((term) => parents.get(term.slice(1)) ?? []);
   for (const part of [passage.heading, titleOf(passage), passage.text, ...passage.keys]) {
     const raw: string[] = [];
     const words: string[] = [];
@@ -101,5 +107,6 @@ function entitiesOf(
     for (const mention of names.find(words, { raw, inflect: false, unknown: () => false }))
       for (const { id } of mention.named) found.push(entityTerm(id));
   }
-  return [...found, ...parentTerms()];
+  // Who speaks for a state stands for it as well: "Washington" finds what its secretary of state said.
+  return [...found, ...found.flatMap((term) => parents.get(term.slice(1)) ?? [])];
 }

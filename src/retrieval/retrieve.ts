@@ -1,7 +1,9 @@
 import type { Period } from '../model/knowledge.ts';
 import type { Candidate, Query } from '../model/question.ts';
+import { questionKind } from '../query/question-kind.ts';
 import { firstDay, formatDate, overlaps } from '../text/dates.ts';
 import type { Engine } from './engine.ts';
+import type { Likeness } from './question-keys.ts';
 import { rank } from './rank.ts';
 import type { SearchTerm } from './search-index.ts';
 
@@ -9,6 +11,8 @@ import type { SearchTerm } from './search-index.ts';
 const POOL = 120;
 /** A passage about another time than the one asked for is rarely the answer. */
 const OTHER_TIME = 0.45;
+/** Share of its score that a passage keeps none of whose keys is like the question. */
+const UNLIKE = 0.5;
 /** What is taken off a passage that names nobody of those asked about. */
 const WITHOUT_NAMES = 0.6;
 const SAME_TIME = 1.25;
@@ -17,20 +21,28 @@ const PAST_WHEN_CURRENT = 0.6;
 
 /** Passages for a query, best first, each with the share of the question that it covers. */
 export function retrieve(engine: Engine, query: Query): Candidate[] {
-  return rank(
+  const pool = rank(
     engine.index,
     { terms: termsToSearch(query), sequence: query.sequence, words: query.words },
     POOL,
-  )
-    .map(({ index, score }) => weigh(engine, query, index, score))
+  );
+  const { passages: like } = likeness(engine, query);
+  return pool
+    .map(({ index, score }) => weigh(engine, query, index, score, like.get(index) ?? 0))
     .filter(({ passage }) => withinAsOf(query, passage))
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
 }
 
+/** How like a query is to the questions that are known to be answered, or not to be. */
+export const likeness = (engine: Engine, query: Query): Likeness =>
+  engine.keys.compare(query.terms, questionKind(query.folded));
+
 /** One passage as a candidate of a query, whether or not the search found it. */
 export function candidateOf(engine: Engine, query: Query, id: string): Candidate | undefined {
   const index = engine.byId.get(id);
-  return index === undefined ? undefined : weigh(engine, query, index, 0);
+  return index === undefined
+    ? undefined
+    : weigh(engine, query, index, 0, likeness(engine, query).passages.get(index) ?? 0);
 }
 
 function termsToSearch(query: Query): SearchTerm[] {
@@ -40,7 +52,7 @@ function termsToSearch(query: Query): SearchTerm[] {
   return [...best].map(([stem, weight]) => ({ stem, weight }));
 }
 
-function weigh(engine: Engine, query: Query, index: number, bm25: number): Candidate {
+function weigh(engine: Engine, query: Query, index: number, bm25: number, like: number): Candidate {
   const passage = engine.knowledge.passages[index]!;
   const matched: string[] = [];
   let covered = 0;
@@ -67,7 +79,7 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number): Candi
   }
   const inTime = query.period === undefined || speaksOf(passage, query.period);
   if (!inTime) total += Math.max(TIME_WEIGHT, total * TIME_SHARE);
-  let score = bm25 * (0.4 + (total === 0 ? 0 : covered / total));
+  let score = bm25 * (0.4 + (total === 0 ? 0 : covered / total)) * (UNLIKE + like);
   const nameCoverage = named === 0 ? 1 : nameCovered / named;
   score *= 1 - WITHOUT_NAMES * (1 - nameCoverage);
   if (query.period !== undefined) score *= inTime ? SAME_TIME : OTHER_TIME;
@@ -79,6 +91,7 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number): Candi
     coverage: total === 0 ? 0 : covered / total,
     nameCoverage,
     contentCoverage: content === 0 ? 1 : contentCovered / content,
+    likeness: like,
     matched,
   };
 }

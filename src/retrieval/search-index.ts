@@ -155,6 +155,11 @@ export class SearchIndex {
     return { ...this.#data, mini: this.#mini.toJSON() };
   }
 
+  /** How many terms it has: their numbers are below this. */
+  get terms(): number {
+    return this.#data.terms.length;
+  }
+
   /** Inverse document frequency as BM25 has it; a stem that no passage holds weighs most. */
   idf(term: string): number {
     const id = this.#ids.get(term);

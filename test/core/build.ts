@@ -51,6 +51,7 @@ export const knowledge = (passages: readonly Passage[], actors: readonly Actor[]
   recognitions: [],
   positions: [],
   lexicons: [],
+  asked: [],
 });
 
 export const excerpt = (fields: Partial<Excerpt>): Excerpt =>

@@ -1,0 +1,29 @@
+/** What a question asks for, by its question word. */
+export const QUESTION_KINDS = ['what', 'who', 'when', 'where', 'why', 'how', 'count'] as const;
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+/**
+ * Question words of three languages over folded text, the more telling first: "how many states" is a count and no
+ * "how", "which day" is a time and no "which".
+ */
+const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
+  [
+    'count',
+    /\b(?:how (?:many|much|large|big|long|often)|number of|what (?:number|share|percent\w*|proportion)|sa (?:shtete|vende|njohje|vota|shume|here|dite|vjet|trupa|ushtare|police)|sa(?= \w+(?:e|a|t)\b)|koliko|broj)\b/,
+  ],
+  [
+    'when',
+    /\b(?:when|(?:what|which) (?:date|day|year|month|time)|since when|how long ago|kur|qe kur|kad|kada|otkad|otkada|(?:cfare|cilin?|ne cilin) (?:vit|dite|date)|koje godine|kog (?:dana|datuma))\b/,
+  ],
+  ['where', /\b(?:where|(?:what|which) (?:city|place|town|capital)|ku|gde|gdje|kuda|odakle)\b/],
+  ['why', /\b(?:why|how come|what for|reasons?|grounds|because of what|pse|perse|zasto|zbog cega|zas)\b/],
+  [
+    'who',
+    /\b(?:who(?:m|se)?|who's|(?:what|which) (?:person|politician|official|president|minister|country|countries|state|states|government)|kush|kujt|kend|cili|cila|cilet|ko|koga|kome|tko|koji)\b/,
+  ],
+  ['how', /\b(?:how|si|kako)\b/],
+];
+
+/** The kind of a question, over its folded text. */
+export const questionKind = (folded: string): QuestionKind =>
+  CUES.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'what';
