@@ -35,8 +35,12 @@ export interface Bot {
 export const createBot = (knowledge: Knowledge, everyday: ReadonlySet<string>): Bot =>
   botOver(buildEngine(knowledge, everyday));
 
-/** The same over an engine that is already built. */
-export function botOver(engine: Engine): Bot {
+/**
+ * The same over an engine that is already built.
+ *
+ * @param threshold likelihood below which it abstains, for fitting it
+ */
+export function botOver(engine: Engine, threshold?: number): Bot {
   const { knowledge } = engine;
   const understand = createUnderstand(engine);
   const actors = new Map<string, Actor>(knowledge.actors.map((actor) => [actor.id, actor]));
@@ -74,7 +78,7 @@ export function botOver(engine: Engine): Bot {
       };
     }
     let query = read(question);
-    let selected = select(engine, query);
+    let selected = select(engine, query, threshold);
     // In a long question the point often stands in one clause, and the rest is the story around it.
     if (selected.selection.kind === 'abstention' && selected.selection.reason === 'no-passage')
       for (const clause of clauses(text)) {
@@ -85,7 +89,7 @@ export function botOver(engine: Engine): Bot {
           (query.actors.length > 0 && !part.actors.some((id) => query.actors.includes(id)))
         )
           continue;
-        const found = select(engine, part);
+        const found = select(engine, part, threshold);
         if (found.selection.kind === 'evidence' && found.confidence > selected.confidence) {
           query = part;
           selected = found;
@@ -151,20 +155,27 @@ const PREAMBLE =
   /^.*?\b(?:need to know|want to know|wanted to know|would like to know|like to know|wondering|do you know|does anyone know|can (?:you|someone|anyone) tell me|tell me|remind me|my question is|question is)\b[:,]?\s*/iu;
 /** A clause must have this many words to be a question of its own. */
 const SHORTEST_CLAUSE = 4;
-/** Texts with fewer words are no stories. */
+/** A sentence of fewer words is no story, however it is parted inside. */
 const STORY = 12;
 
-/** The clauses of a long question that can stand alone. */
+/** The clauses of a question that can stand alone: its sentences, and in a long one what stands between commas. */
 function clauses(text: string): string[] {
-  if (text.split(' ').length < STORY) return [];
-  const parts = text
-    .split(
-      /(?<=[.?!;:])\s+|\s[–—-]\s|,\s+(?=(?:and |but |so |or )?(?:who|what|when|why|how|where|which|did|does|do|is|was|were|has|have|can)\b)|\b(?:but|because|since i)\s+/iu,
-    )
-    .map((part) => part.trim());
+  const sentences = text.split(/(?<=[?!])\s*|(?<=[.;:…])\s+|\.{2,}|\s[–—-]\s/u);
   const point = text.replace(PREAMBLE, '');
-  const all = [...(point === text ? [] : [point]), ...(parts.length < 2 ? [] : parts)];
-  return all.filter((part) => part.split(' ').length >= SHORTEST_CLAUSE);
+  const parts =
+    text.split(' ').length < STORY
+      ? []
+      : text.split(
+          /(?<=[.?!;:])\s+|,\s+(?=(?:and |but |so |or )?(?:who|what|when|why|how|where|which|did|does|do|is|was|were|has|have|can)\b)|\b(?:but|because|since i|so)\s+|\s+(?:and|dhe|edhe|i|a)\s+(?=(?:who|what|when|why|how|where|which|did|kush|kur|pse|si|sa|ko|kad|kada|zasto|kako|koliko|sta)\b)/iu,
+        );
+  const all = [
+    ...(point === text ? [] : [point]),
+    ...(sentences.length < 2 ? [] : sentences),
+    ...(parts.length < 2 ? [] : parts),
+  ];
+  return [...new Set(all.map((part) => part.trim()))].filter(
+    (part) => part.split(' ').length >= SHORTEST_CLAUSE,
+  );
 }
 
 const bestOf = ({ selection }: Selected): Passage | undefined =>
@@ -211,7 +222,7 @@ function answerOf(engine: Engine, query: Query, { selection, route }: Selected):
   return abstain({ ...common, suggestions }, selection.reason, message, selection.nearest, engine);
 }
 
-function traceOf(query: Query, { candidates, confidence, route }: Selected): Trace {
+function traceOf(query: Query, { candidates, confidence, evidence, route }: Selected): Trace {
   return {
     query,
     route: route.name,
@@ -219,6 +230,7 @@ function traceOf(query: Query, { candidates, confidence, route }: Selected): Tra
       .slice(0, 12)
       .map(({ passage, score, coverage, matched }) => ({ passage: passage.id, score, coverage, matched })),
     confidence,
+    ...(evidence === undefined ? {} : { evidence }),
     threshold: THRESHOLD,
   };
 }

@@ -10,7 +10,11 @@ import { tokenize } from '../text/tokens.ts';
  * @param weights stem → weight of what is asked
  * @param length in characters
  */
-export function excerptRange(passage: Passage, weights: ReadonlyMap<string, number>, length: number): Span {
+export function excerptRange(
+  passage: Pick<Passage, 'text'>,
+  weights: ReadonlyMap<string, number>,
+  length: number,
+): Span {
   const { text } = passage;
   if (text.length <= length) return { from: 0, to: text.length };
   const spans = sentences(text);

@@ -2,29 +2,17 @@ import type { Candidate, Query, Selection } from '../model/question.ts';
 import { asksOpinion, hasCue, steers } from '../query/intents.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { candidateOf, retrieve } from '../retrieval/retrieve.ts';
-import { balance, contested } from './balance.ts';
+import { balance } from './balance.ts';
+import { confidenceOf, type Evidence, evidenceOf } from './confidence.ts';
 import { withOwnArticle } from './own-articles.ts';
 import { type Route, route } from './route.ts';
 
 /** How many passages an answer holds at most; a channel shows the first three (F20). */
 export const SELECTED = 6;
-/** Below this share of the question's information, nothing held answers it. */
-export const THRESHOLD = 0.62;
-/**
- * In a long question much is said around what is asked, so less of it need be held. Shares of the thresholds by the
- * number of terms, beginning with the fifth.
- */
-const LONG = [0.95, 0.9, 0.84, 0.78, 0.72, 0.67];
-const slack = (terms: number): number => (terms <= 4 ? 1 : (LONG[Math.min(terms - 5, LONG.length - 1)] ?? 1));
-/**
- * On a contested question each side words differently what the passages say once, so less of it need be held:
- * 0.8 answers 0.3 % more of the evaluation set than 1 and refuses as much; 0.7 refuses 0.3 % less.
- */
-const CONTESTED_EASE = 0.8;
-/** The same for the words that are no names: a passage about the person asked for need not answer what is asked. */
-const CONTENT_THRESHOLD = 0.55;
-/** And for the names: an answer about somebody else is none. */
-const NAME_THRESHOLD = 0.5;
+/** Below this likelihood, nothing held answers the question. */
+export const THRESHOLD = 0.56;
+/** Passages that a channel shows, whose evidence counts. */
+const IN_VIEW = 3;
 /** What an imported passage must hold to be shown: less than ours, which have keys written for them. */
 const OWN_ARTICLE = 0.5;
 /** Two passages that share this much of their words say the same. */
@@ -35,10 +23,15 @@ export interface Selected {
   readonly candidates: readonly Candidate[];
   readonly route: Route;
   readonly confidence: number;
+  readonly evidence?: Evidence;
 }
 
-/** Chooses the evidence for a query, or abstains. */
-export function select(engine: Engine, query: Query): Selected {
+/**
+ * Chooses the evidence for a query, or abstains.
+ *
+ * @param threshold likelihood below which it abstains; fitting the likelihood itself needs every answer
+ */
+export function select(engine: Engine, query: Query, threshold = THRESHOLD): Selected {
   const found = query.terms.length === 0 ? [] : retrieve(engine, query);
   const nothing = (
     reason: 'opinion' | 'no-passage' | 'not-a-question',
@@ -66,9 +59,16 @@ export function select(engine: Engine, query: Query): Selected {
     .map((candidate) => ({ ...candidate, score: candidate.score * groupBoost(query, candidate) }))
     .sort((a, b) => b.score - a.score);
   const rest = boosted.filter(({ passage }) => !through.pins.includes(passage.id));
-  const ordered = [...pinned, ...rest];
-  const confidence = confidenceOf(engine, query, through, pinned, boosted);
-  if (ordered.length === 0 || confidence < THRESHOLD) return nothing('no-passage', confidence, through);
+  // Asked for one side's view, its statements come before all others.
+  const asked = ({ passage }: Candidate) => query.side !== undefined && passage.side === query.side;
+  const all = [...pinned, ...rest];
+  const ordered = [...all.filter(asked), ...all.filter((candidate) => !asked(candidate))];
+  const certain = through.certain === true && pinned.length > 0;
+  const evidence = certain ? undefined : evidenceOf(engine, query, through, ordered.slice(0, IN_VIEW));
+  const confidence = evidence === undefined ? 1 : confidenceOf(evidence);
+  const weighed = evidence === undefined ? {} : { evidence };
+  if (ordered.length === 0 || confidence < threshold)
+    return { ...nothing('no-passage', confidence, through), ...weighed };
   const varied = withOwnArticle(diverse(engine, ordered, pinned.length), ordered, OWN_ARTICLE);
   const candidates = balance(engine, query, through, varied, ordered);
   return {
@@ -76,29 +76,8 @@ export function select(engine: Engine, query: Query): Selected {
     candidates: ordered,
     route: through,
     confidence,
+    ...weighed,
   };
-}
-
-/**
- * How sure it is that the question is answered, 0 to 1: the share of its information that the best passage holds.
- * A subject that no passage names counts in full, which is what tells "how tall is Ahtisaari" from "who is Ahtisaari".
- */
-function confidenceOf(
-  engine: Engine,
-  query: Query,
-  through: Route,
-  pinned: readonly Candidate[],
-  ranked: readonly Candidate[],
-): number {
-  if (through.certain === true && pinned.length > 0) return 1;
-  const ease = slack(query.terms.length) * (contested(engine, query) ? CONTESTED_EASE : 1);
-  const sure = ({ coverage, contentCoverage, nameCoverage }: Candidate) =>
-    Math.min(
-      coverage,
-      (contentCoverage * THRESHOLD) / CONTENT_THRESHOLD,
-      (nameCoverage * THRESHOLD) / NAME_THRESHOLD,
-    ) / ease;
-  return Math.min(1, Math.max(0, ...pinned.map(sure), ...ranked.slice(0, 3).map(sure)));
 }
 
 /** A passage of the kind that is asked for ranks a little higher. */

@@ -2,6 +2,9 @@ import { fold } from '../text/normalize.ts';
 import type { Files } from './parse.ts';
 import { buildPassages } from './passages.ts';
 
+/** The heading of questions that belong to no passage: all of them are unanswered. */
+const OUTSIDE = 'outside';
+
 /** What is wrong with the questions of a base whose records are right: unknown passages, repetitions, contradictions. */
 export function checkQuestions(files: Files): string[] {
   const passages = new Set<string>(buildPassages(files).map(({ id }) => id));
@@ -10,13 +13,14 @@ export function checkQuestions(files: Files): string[] {
   for (const { file, questions } of files.questions)
     for (const { text, lang, passage, answered, line } of questions) {
       const place = `line ${line}`;
-      if (!passages.has(passage))
+      if (passage === OUTSIDE ? answered : !passages.has(passage))
         problems.push(
           `${file}: ${place}: stands under the unknown passage ${passage}; correct the heading, or delete it`,
         );
       const asked = `${lang} ${fold(text)}`;
       const same = seen.get(answered ? `${passage} ${asked}` : asked);
-      if (same !== undefined) problems.push(`${file}: ${place}: is there already (${same.place}); delete one`);
+      if (same !== undefined)
+        problems.push(`${file}: ${place}: is there already (${same.place}); delete one`);
       seen.set(answered ? `${passage} ${asked}` : asked, { place: `${file}, ${place}`, answered });
     }
   const open = new Set(

@@ -2,7 +2,7 @@
 export interface QuestionLine {
   readonly text: string;
   readonly lang: 'en' | 'sq' | 'sr';
-  /** Id of the passage under whose heading it stands; whether that passage answers it, or no source does. */
+  /** Id of the passage under whose heading it stands, or `outside`; whether that passage answers it, or no source does. */
   readonly passage: string;
   readonly answered: boolean;
   readonly line: number;
@@ -13,6 +13,7 @@ const QUESTION = /^- (?:(unanswered)(?: (sq|sr))?: |(sq|sr): )?(.+)$/;
 
 /**
  * Reads a file of questions: under each heading, which is a passage's id, a list of the questions that people ask.
+ * Those that no passage comes near stand under `outside`.
  * `- sq:` and `- sr:` begin Albanian and Serbian ones, `- unanswered:` those that no source answers.
  *
  * @returns the questions, and what is wrong, each with its line

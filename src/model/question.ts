@@ -1,3 +1,4 @@
+import type { Evidence } from '../evidence/confidence.ts';
 import type { ActorId, IsoDate, Passage, PassageId, Period, Side } from './knowledge.ts';
 
 export type Language = 'en' | 'sq' | 'sr-Latn' | 'sr-Cyrl';
@@ -91,6 +92,8 @@ export interface Query {
   /** Stems of its words in the order asked, and the words as typed: what ranking reads besides the terms. */
   readonly sequence: readonly string[];
   readonly words: readonly string[];
+  /** Words that say how it is asked ("who", "want", "name"), as terms of the questions that are known. */
+  readonly light: readonly string[];
   readonly actors: readonly ActorId[];
   readonly glossary: readonly string[];
   readonly period?: Period;
@@ -117,6 +120,8 @@ export interface Candidate {
   readonly contentCoverage: number;
   /** How like the question is to the most similar of the questions that the passage answers, 0 to 1. */
   readonly likeness: number;
+  /** Whether it speaks of the time asked for, where one is. */
+  readonly inTime: boolean;
   /** The same of its names. */
   readonly nameCoverage: number;
   readonly matched: readonly string[];
@@ -146,5 +151,7 @@ export interface Trace {
     readonly matched: readonly string[];
   }[];
   readonly confidence?: number;
+  /** What speaks for and against an answer, where it was weighed. */
+  readonly evidence?: Evidence;
   readonly threshold?: number;
 }

@@ -102,7 +102,12 @@ export function dateCue(words: readonly string[], english = true): DateCue | und
         continue;
       }
     }
-    if (/^(19[5-9]\d|20\d\d)$/.test(words[i]!) && !dates.some((found) => found.words.includes(words[i]!)))
+    const short = shortYear(words, i);
+    if (short !== undefined) dates.push({ date: short, words: [words[i]!] });
+    else if (
+      /^(19[5-9]\d|20\d\d)$/.test(words[i]!) &&
+      !dates.some((found) => found.words.includes(words[i]!))
+    )
       dates.push({ date: words[i]!, words: [words[i]!] });
   }
   const first = dates[0];
@@ -146,6 +151,24 @@ export function dateCue(words: readonly string[], english = true): DateCue | und
   )
     return { period: { from: DECLARATION }, words: ['after', 'since'] };
   return undefined;
+}
+
+/** A year of two figures at the end of a question or before its next clause: "in 99", "late 08". */
+function shortYear(words: readonly string[], at: number): string | undefined {
+  const figures = /^\d\d$/.exec(words[at]!)?.[0];
+  if (
+    figures === undefined ||
+    !/^(?:in|since|of|from|until|before|after|late|early|mid|ne|u|nga|od|pre|posle|viti|vitin)$/.test(
+      words[at - 1] ?? '',
+    )
+  )
+    return undefined;
+  if (
+    words[at + 1] !== undefined &&
+    !/^(?:who|what|did|was|were|and|or|when|why|how|by|dhe|i|a)$/.test(words[at + 1]!)
+  )
+    return undefined;
+  return Number(figures) >= 74 ? `19${figures}` : Number(figures) <= 26 ? `20${figures}` : undefined;
 }
 
 /** The three words before a date, where "before", "since" and the like stand. */

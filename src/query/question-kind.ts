@@ -1,5 +1,15 @@
 /** What a question asks for, by its question word. */
-export const QUESTION_KINDS = ['what', 'who', 'when', 'where', 'why', 'how', 'count'] as const;
+export const QUESTION_KINDS = [
+  'what',
+  'who',
+  'when',
+  'where',
+  'why',
+  'how',
+  'count',
+  'measure',
+  'name',
+] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 /**
@@ -8,8 +18,16 @@ export type QuestionKind = (typeof QUESTION_KINDS)[number];
  */
 const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   [
+    'name',
+    /\b(?:names? of|(?:what|which|whose)\b.{0,24}\bnames?|emr(?:i|at) (?:i|e|te)|si quhe\w*|kako se (?:zove|zvao|zvala|zovu)|imena?)\b/,
+  ],
+  [
+    'measure',
+    /\b(?:how (?:long|old|tall|far|big|large|heavy|fast|wide|deep|high|rich)|what (?:time|age|height|size|length)|sa (?:vjec|i gjate|e gjate|i vjeter|kushto\w*|larg|zgjat\w*)|koliko (?:godina|dugo|visok\w*|kosta\w*|star\w*|daleko|je (?:duga?c?k?|visok|star)\w*))\b/,
+  ],
+  [
     'count',
-    /\b(?:how (?:many|much|large|big|long|often)|number of|what (?:number|share|percent\w*|proportion)|sa (?:shtete|vende|njohje|vota|shume|here|dite|vjet|trupa|ushtare|police)|sa(?= \w+(?:e|a|t)\b)|koliko|broj)\b/,
+    /\b(?:how (?:many|much|often)|number of|what (?:number|share|percent\w*|proportion)|sa (?:shtete|vende|njohje|vota|shume|here|dite|vjet|trupa|ushtare|police)|sa(?= \w+(?:e|a|t)\b)|koliko|broj)\b/,
   ],
   [
     'when',

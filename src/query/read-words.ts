@@ -1,7 +1,7 @@
 import type { Knowledge, Lexicon } from '../model/knowledge.ts';
 import type { Language } from '../model/question.ts';
-import { STOP_WORDS } from '../text/stop-words.ts';
 import { stem } from '../text/stem.ts';
+import { STOP_WORDS } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
 import { ASKING, ASKING_ELSEWHERE } from './asking.ts';
 import { type Form, phrase } from './expand.ts';
@@ -17,6 +17,8 @@ export interface Reading {
   readonly phrases: readonly FoundPhrase[];
   /** Places of the words that are neither in a name or expression nor only part of asking. */
   readonly content: readonly number[];
+  /** The other words, as terms of their own: they say how something is asked, and little of what. */
+  readonly light: readonly string[];
 }
 
 export interface FoundPhrase {
@@ -42,7 +44,9 @@ export function createReader({ lexicons: all }: Pick<Knowledge, 'lexicons'>, nam
   const lexicons = new Map<string, Lexicon>(all.map((lexicon) => [lexicon.lang, lexicon]));
   const english = lexicons.get('en');
   const englishFunctions = new Set([...STOP_WORDS, ...(english?.functionWords ?? [])]);
-  const functionWords = new Map(all.map(({ lang, functionWords: words }) => [lang as string, new Set(words)]));
+  const functionWords = new Map(
+    all.map(({ lang, functionWords: words }) => [lang as string, new Set(words)]),
+  );
   const none: ReadonlySet<string> = new Set();
   const own = (code: string) => functionWords.get(code) ?? none;
 
@@ -76,7 +80,9 @@ export function createReader({ lexicons: all }: Pick<Knowledge, 'lexicons'>, nam
           (code === 'en' ? englishFunctions.has(word) && !counted : ASKING_ELSEWHERE.test(word));
         return taken.has(place) || silent ? [] : [place];
       });
-      return { words, mentions, phrases, content };
+      for (const place of content) taken.add(place);
+      const light = words.filter((_, place) => !taken.has(place)).map((word) => `:${code}:${word}`);
+      return { words, mentions, phrases, content, light: [...new Set(light)] };
     },
   };
 }

@@ -8,7 +8,7 @@ import { STOP_WORDS } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
 import { ASKING, ASKING_ELSEWHERE } from './asking.ts';
 import { dateCue } from './dates.ts';
-import { entityTerm } from './entity-term.ts';
+import { classTerm, entityTerm } from './entity-term.ts';
 import { type Form, synonyms, translate } from './expand.ts';
 import { inflectionStem } from './inflection.ts';
 import { cueIntent, hasCue } from './intents.ts';
@@ -32,6 +32,7 @@ export function createUnderstand({
   // Function words are words too: "actualy" is a misspelt one, and then says nothing about the subject.
   for (const word of englishFunctions) vocabulary.add(word);
   const concepts = new Set(knowledge.terms.filter((term) => CONCEPTS.has(term.kind)).map((term) => term.id));
+  const kinds = new Map<string, string>(knowledge.actors.map(({ id, kind }) => [id, kind]));
   const isEnglish = (word: string) => vocabulary.isWord(word) || englishFunctions.has(word);
   const detect = createDetectLanguage(knowledge.lexicons, isEnglish);
 
@@ -59,12 +60,14 @@ export function createUnderstand({
       code === 'en' || lexicon === undefined ? [] : translate(lexicon, word);
     const unknown = (word: string) => !isEnglish(word) && !own.has(word) && translated(word).length === 0;
 
-    const { words, mentions, phrases, content } = reader.read(text, language, unknown);
+    const { words, mentions, phrases, content, light } = reader.read(text, language, unknown);
     const date = dateCue(words, code === 'en');
     const dateWords = new Set(date?.words ?? []);
     const corrections: { from: string; to: string }[] = [];
 
-    const terms: QueryTerm[] = mentions.map((mention) => entityQueryTerm(mention, words, index, concepts));
+    const terms: QueryTerm[] = mentions.map((mention) =>
+      entityQueryTerm(mention, words, index, concepts, kinds),
+    );
     for (const { surface, forms } of phrases) {
       const weight = Math.max(...forms.map((form) => (index.has(form.stem) ? index.idf(form.stem) : 0)), 0.1);
       terms.push({ surface, forms, weight, known: forms.some((form) => index.has(form.stem)), kind: 'word' });
@@ -161,6 +164,7 @@ export function createUnderstand({
       terms,
       sequence: inOrder.map((word) => translated(word)[0]?.stem ?? stem(word)),
       words: inOrder,
+      light,
       actors,
       glossary,
       ...(date === undefined ? {} : { period: date.period }),
@@ -187,11 +191,15 @@ const STANCE = 0.15;
 /** Surface words of a name count a little as well, so that a passage that uses the same form ranks first. */
 const SURFACE = 0.25;
 
+/** How much somebody of the same kind is worth where nobody of that kind is told about. */
+const CLASS = 0.6;
+
 function entityQueryTerm(
   mention: Mention,
   words: readonly string[],
   index: SearchIndex,
   concepts: ReadonlySet<string>,
+  kinds: ReadonlyMap<string, string>,
 ): QueryTerm {
   const kind = mention.named.every(({ id }) => concepts.has(id)) ? 'concept' : 'name';
   const surface = words.slice(mention.from, mention.to);
@@ -211,11 +219,15 @@ function entityQueryTerm(
         .filter(({ id }) => id !== 'kosovo')
         .map(({ id }) => ({ stem: entityTerm(id), weight: SURFACE }))
     : [];
+  const classes = mention.named.flatMap(({ id }) => {
+    const of = kinds.get(id);
+    return of === undefined ? [] : [{ stem: classTerm(of), weight: CLASS }];
+  });
   const known = entities.filter((form) => index.has(form.stem));
   const weight = known.length > 0 ? Math.min(...known.map((form) => index.idf(form.stem))) : index.idf('');
   return {
     surface: surface.join(' '),
-    forms: [...entities, ...own, ...plainForms],
+    forms: [...entities, ...own, ...plainForms, ...classes],
     weight,
     known: known.length > 0,
     kind,

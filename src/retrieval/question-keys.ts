@@ -1,6 +1,6 @@
 import type { Knowledge, Passage } from '../model/knowledge.ts';
 import type { QueryTerm } from '../model/question.ts';
-import { entityTerm } from '../query/entity-term.ts';
+import { classTerm, entityTerm } from '../query/entity-term.ts';
 import { synonyms, translate } from '../query/expand.ts';
 import { inflectionStem } from '../query/inflection.ts';
 import { QUESTION_KINDS, type QuestionKind, questionKind } from '../query/question-kind.ts';
@@ -87,12 +87,17 @@ export class QuestionKeys {
   }
 
   /** Reads the keys of the passages and the questions of the base in the terms that questions are read in. */
-  static build(knowledge: Pick<Knowledge, 'passages' | 'asked'>, index: SearchIndex, reader: Reader): QuestionKeys {
+  static build(
+    knowledge: Pick<Knowledge, 'passages' | 'asked' | 'actors'>,
+    index: SearchIndex,
+    reader: Reader,
+  ): QuestionKeys {
     const ids = new Map<string, number>();
+    const kinds = new Map<string, string>(knowledge.actors.map(({ id, kind }) => [id, kind]));
     const keys: number[] = [];
     const items: number[] = [];
     const add = (passage: number, text: string, lang: 'en' | 'sq' | 'sr') => {
-      const read = itemsOf(text, lang, index, reader);
+      const read = itemsOf(text, lang, index, reader, passage === NONE ? kinds : undefined);
       keys.push(passage, QUESTION_KINDS.indexOf(questionKind(fold(text))), read.length);
       for (const { weight, terms } of read) {
         items.push(Math.round(weight * 1000) / 1000, terms.length);
@@ -103,10 +108,13 @@ export class QuestionKeys {
       }
     };
     const places = new Map(knowledge.passages.map(({ id }: Passage, place) => [id, place]));
-    for (const [place, { keys: own }] of knowledge.passages.entries()) for (const key of own) add(place, key, 'en');
+    for (const [place, { keys: own }] of knowledge.passages.entries())
+      for (const key of own) add(place, key, 'en');
     for (const { text, lang, passage } of knowledge.asked)
       add(passage === undefined ? NONE : places.get(passage)!, text, lang);
-    return new QuestionKeys({ terms: [...ids.keys()], keys, items });
+    const terms = [...ids.keys()];
+    weighLight(terms, keys.length / 3, items);
+    return new QuestionKeys({ terms, keys, items });
   }
 
   /** Keys from what `toData` gave. */
@@ -122,9 +130,17 @@ export class QuestionKeys {
    * How like a question is to each known one that shares a word with it: twice the information that both hold over the
    * information of both (Dice's coefficient, weighed by idf), less where they ask for different things.
    */
-  compare(terms: readonly QueryTerm[], kind: QuestionKind): Likeness {
+  compare(terms: readonly QueryTerm[], light: readonly string[], kind: QuestionKind): Likeness {
     const touched: number[] = [];
-    for (const [place, { forms, weight }] of terms.entries())
+    const asWritten = light.flatMap((stem) => {
+      const id = this.#ids.get(stem);
+      // A light word that no key has says nothing at all.
+      return id === undefined
+        ? []
+        : [{ forms: [{ stem, weight: 1 }], weight: this.#itemWeights[this.#from[id]!]! }];
+    });
+    const all = [...terms, ...asWritten];
+    for (const [place, { forms, weight }] of all.entries())
       for (const form of [...forms].sort((a, b) => b.weight - a.weight)) {
         const id = this.#ids.get(form.stem);
         if (id === undefined) continue;
@@ -137,7 +153,7 @@ export class QuestionKeys {
           this.#common[key]! += form.weight * (weight + this.#itemWeights[slot]!);
         }
       }
-    const asked = terms.reduce((sum, { weight }) => sum + weight, 0);
+    const asked = all.reduce((sum, { weight }) => sum + weight, 0);
     const kindPlace = QUESTION_KINDS.indexOf(kind);
     const passages = new Map<number, number>();
     let unanswered = 0;
@@ -160,9 +176,15 @@ interface Item {
 }
 
 /** What a key says: its names as entities, its expressions, and its other words, each with all that stands for it. */
-function itemsOf(text: string, lang: 'en' | 'sq' | 'sr', index: SearchIndex, reader: Reader): Item[] {
+function itemsOf(
+  text: string,
+  lang: 'en' | 'sq' | 'sr',
+  index: SearchIndex,
+  reader: Reader,
+  kinds: ReadonlyMap<string, string> | undefined,
+): Item[] {
   const language = lang === 'sr' ? 'sr-Latn' : lang;
-  const { words, mentions, phrases, content } = reader.read(clean(text), language, () => false);
+  const { words, mentions, phrases, content, light } = reader.read(clean(text), language, () => false);
   const idfOf = (terms: readonly string[]): number => {
     const known = terms.filter((term) => index.has(term));
     return known.length === 0 ? index.idf('') : Math.min(...known.map((term) => index.idf(term)));
@@ -171,8 +193,12 @@ function itemsOf(text: string, lang: 'en' | 'sq' | 'sr', index: SearchIndex, rea
   return [
     ...mentions.map(({ from, to, named }) => {
       const entities = named.map(({ id }) => entityTerm(id));
+      const classes = named.flatMap(({ id }) => {
+        const of = kinds?.get(id);
+        return of === undefined ? [] : [classTerm(of)];
+      });
       const plain = lang === 'en' ? words.slice(from, to).filter((word) => !STOP_WORDS.has(word)) : [];
-      return { weight: idfOf(entities), terms: [...new Set([...entities, ...plain.map(stem)])] };
+      return { weight: idfOf(entities), terms: [...new Set([...entities, ...plain.map(stem), ...classes])] };
     }),
     ...phrases.map(({ forms }) => {
       const terms = forms.map((form) => form.stem);
@@ -188,5 +214,22 @@ function itemsOf(text: string, lang: 'en' | 'sq' | 'sr', index: SearchIndex, rea
       const weight = translated.length === 0 ? UNTRANSLATED : idfOf(translated.slice(0, 1));
       return { weight, terms: [...new Set([...translated, literalTerm(lang, inflectionStem(word))])] };
     }),
+    // Weighed when it is known how common they are.
+    ...light.map((term) => ({ weight: 0, terms: [term] })),
   ];
+}
+
+/** Share of its information that a light word counts: how something is asked tells less than what is asked. */
+const LIGHT = 0.5;
+
+/** Gives each light word its idf among the keys. */
+function weighLight(terms: readonly string[], count: number, items: number[]): void {
+  const frequency = new Uint32Array(terms.length);
+  for (let at = 0; at < items.length; at += 2 + items[at + 1]!)
+    if (items[at] === 0) frequency[items[at + 2]!]!++;
+  for (let at = 0; at < items.length; at += 2 + items[at + 1]!)
+    if (items[at] === 0) {
+      const held = frequency[items[at + 2]!]!;
+      items[at] = Math.round(LIGHT * Math.log(1 + (count - held + 0.5) / (held + 0.5)) * 1000) / 1000;
+    }
 }

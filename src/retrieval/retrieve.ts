@@ -34,8 +34,15 @@ export function retrieve(engine: Engine, query: Query): Candidate[] {
 }
 
 /** How like a query is to the questions that are known to be answered, or not to be. */
-export const likeness = (engine: Engine, query: Query): Likeness =>
-  engine.keys.compare(query.terms, questionKind(query.folded));
+export function likeness(engine: Engine, query: Query): Likeness {
+  const known = compared.get(query);
+  if (known !== undefined) return known;
+  const found = engine.keys.compare(query.terms, query.light, questionKind(query.folded));
+  compared.set(query, found);
+  return found;
+}
+/** A query is compared once, however many of its candidates ask for it. */
+const compared = new WeakMap<Query, Likeness>();
 
 /** One passage as a candidate of a query, whether or not the search found it. */
 export function candidateOf(engine: Engine, query: Query, id: string): Candidate | undefined {
@@ -92,6 +99,7 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number, like: 
     nameCoverage,
     contentCoverage: content === 0 ? 1 : contentCovered / content,
     likeness: like,
+    inTime,
     matched,
   };
 }

@@ -13,6 +13,9 @@ export const definitionRule: Rule = (engine, links, query) => {
   if (chosen.length !== 1 || content.length > (wanted ? 1 : 0) || (!wanted && query.period !== undefined))
     return undefined;
   if (asks(query, 'quote') || asks(query, 'why')) return undefined;
+  // "and what did the Security Council do?" goes on with a story; a name alone asks who or what it is.
+  if (!wanted && (query.carried.length > 0 || /\b(?:do|does|did|done)\b/.test(query.folded)))
+    return undefined;
   const subjects = chosen[0]!.forms
     .flatMap(({ stem }) => (stem.startsWith('@') ? [stem.slice(1)] : []))
     .filter((id) => links.definitions.has(id));

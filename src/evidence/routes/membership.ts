@@ -1,5 +1,19 @@
+import type { Query } from '../../model/question.ts';
+import type { Links } from '../../retrieval/links.ts';
 import type { Rule } from '../route.ts';
 import { asks, namesKosovo, onlyCues } from './terms.ts';
+
+const MEMBER =
+  /\b(members?|membership|join\w*|admit\w*|admission|accession|acced\w*|accept\w*|appl(?:y|ied|ication)|belongs? to|anetar\w*|pranua\w*|pranim\w*|aplik\w*|clan\w*|uclan\w*|prijem\w*|primljen\w*)\b/;
+
+/** Whether the organisation is what something is in. */
+const inOrganisation = (query: Query, links: Links): boolean =>
+  query.terms.some(
+    ({ kind, surface, forms }) =>
+      kind === 'name' &&
+      forms.some(({ stem }) => links.memberships.has(stem.slice(1))) &&
+      new RegExp(`\\b(?:in|into|of|ne|u|part of|deo) (?:the |te )?${surface}\\b`).test(query.folded),
+  );
 
 /** Whether Kosovo is in an organisation: its record. */
 export const membershipRule: Rule = ({ knowledge }, links, query) => {
@@ -7,6 +21,13 @@ export const membershipRule: Rule = ({ knowledge }, links, query) => {
     ...new Set([...query.actors, ...query.glossary].flatMap((id) => links.memberships.get(id) ?? [])),
   ];
   if (found.length === 0 || found.length > 3 || !asks(query, 'membership')) return undefined;
+  // "in" is a cue only before the organisation: "NATO soldiers in Kosovo" asks for no membership.
+  if (
+    !MEMBER.test(query.folded) &&
+    !query.carriedCues.includes('membership') &&
+    !inOrganisation(query, links)
+  )
+    return undefined;
   if (asks(query, 'vote') && !/\b(vote|votes)\b.*\bmember/.test(query.folded)) return undefined;
   if (!namesKosovo(query) && query.actors.some((id) => links.recognition.has(id)))
     return { pins: [], exclusive: true, name: 'membership of another' };

@@ -41,6 +41,9 @@ function recognisesAnother({ vocabulary }: Engine, query: Query, states: number)
   );
 }
 
+/** Words beside a state and its recognition that still leave the question about that. */
+const BESIDE = 2;
+
 /** Whether, when and why a state recognised Kosovo: its record. */
 export const recognitionRule: Rule = (engine, links, query) => {
   const { knowledge } = engine;
@@ -64,6 +67,8 @@ export const recognitionRule: Rule = (engine, links, query) => {
     return { pins: [], exclusive: true, name: 'recognition of another' };
   // "when did Peru…": with nothing else asked, it is recognition that a state is asked about.
   if (!asked && !(asks(query, 'when') && query.terms.every((term) => term.kind === 'name'))) return undefined;
+  // With much else asked, recognition is only where it happened: the ranking finds what it is about.
+  if (leftOver(query, 'recognition', 'withdrawal', 'when', 'today').length > BESIDE) return undefined;
   // What a recognition was given for stands in no record.
   if (PRICE.test(query.folded)) return { pins: [], exclusive: true, name: 'price' };
   const records = states.map((id) => knowledge.recognitions.find((record) => record.actor === id)!);

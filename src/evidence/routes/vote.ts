@@ -9,7 +9,7 @@ export const voteRule: Rule = (engine, links, query) => {
   const fitting = votes
     .map((id) => candidateOf(engine, query, id)!)
     .filter(({ coverage }) => coverage >= 0.5)
-    .sort((a, b) => b.coverage - a.coverage);
+    .sort((a, b) => b.coverage + b.likeness - (a.coverage + a.likeness));
   return {
     pins: fitting.slice(0, 2).map(({ passage }) => passage.id),
     certain:
