@@ -92,7 +92,7 @@ export interface Query {
   /** Stems of its words in the order asked, and the words as typed: what ranking reads besides the terms. */
   readonly sequence: readonly string[];
   readonly words: readonly string[];
-  /** Words that say how it is asked ("who", "want", "name"), as terms of the questions that are known. */
+  /** Words that say how it is asked ("who", "want", "name") and when, as terms of the questions that are known. */
   readonly light: readonly string[];
   readonly actors: readonly ActorId[];
   readonly glossary: readonly string[];

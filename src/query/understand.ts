@@ -164,7 +164,7 @@ export function createUnderstand({
       terms,
       sequence: inOrder.map((word) => translated(word)[0]?.stem ?? stem(word)),
       words: inOrder,
-      light,
+      light: [...light, ...words.filter((word) => dateWords.has(word)).map(stem)],
       actors,
       glossary,
       ...(date === undefined ? {} : { period: date.period }),

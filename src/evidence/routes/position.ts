@@ -43,5 +43,5 @@ export const positionRule: Rule = (engine, _, query) => {
   const positions = chosen.flatMap((id) =>
     positionsOf(engine, id, query).slice(0, actors.length > 1 ? 1 : 2),
   );
-  return { pins: positions.map(({ id }) => id), name: 'position' };
+  return { pins: positions.map(({ id }) => id), certain: true, name: 'position' };
 };

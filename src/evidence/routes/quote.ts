@@ -30,5 +30,10 @@ export const quoteRule: Rule = (engine, links, query) => {
       (a, b) =>
         b.coverage - a.coverage || ((a.passage.period?.from ?? '') < (b.passage.period?.from ?? '') ? 1 : -1),
     );
-  return { pins: fitting.slice(0, 3).map(({ passage }) => passage.id), name: 'quote' };
+  return {
+    pins: fitting.slice(0, 3).map(({ passage }) => passage.id),
+    // Who, and at most when, is all that is asked.
+    certain: about.length === 0,
+    name: 'quote',
+  };
 };
