@@ -12,7 +12,7 @@ import type { AdapterSettings, PlatformAdapter } from './shared/settings.ts';
 import { within } from './shared/within.ts';
 
 /** A start is over by then, with a sentence where it failed; the adapters' own, more telling deadlines are shorter. */
-const START_MS = 9500;
+const START_MS = 8000;
 /** Answers in flight are awaited this long on a stop. */
 const FINISH_MS = 10_000;
 /** What is left to close after that is given little time: a supervisor that waits kills in the end. */

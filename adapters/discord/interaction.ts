@@ -9,7 +9,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Reply } from '../shared/reply.ts';
-import { CODE, call, hasCode } from './call.ts';
+import { CODE, call, hasCode, isTaken } from './call.ts';
 import type { Channels } from './channel.ts';
 import { TOKEN_MS } from './limits.ts';
 import { type DiscordPayload, render, renderText } from './render.ts';
@@ -59,8 +59,14 @@ export function converse(parts: InteractionParts, event: APIInteraction, manner:
   /** A word for the person alone: a public response cannot turn private, so it makes way for another. */
   const whisper = async (payload: DiscordPayload): Promise<void> => {
     if (isPrivate) return edit(payload);
-    await call(() => rest.delete(original, { auth: false }));
-    await followUp(payload, payload.flags | MessageFlags.Ephemeral);
+    try {
+      await call(() => rest.delete(original, { auth: false }));
+    } catch (error) {
+      // An attempt before this one got as far.
+      if (!hasCode(error, CODE.unknownMessage)) throw error;
+    }
+    // Said twice to one person does no harm.
+    await call(() => followUp(payload, payload.flags | MessageFlags.Ephemeral));
   };
 
   return {
@@ -70,8 +76,7 @@ export function converse(parts: InteractionParts, event: APIInteraction, manner:
           rest.post(Routes.interactionCallback(id, token), { body: deferral(manner), auth: false }),
         );
       } catch (error) {
-        // The attempt before it arrived, and only its answer was lost.
-        if (!hasCode(error, CODE.alreadyAcknowledged)) throw error;
+        if (!isTaken(error)) throw error;
       }
     },
     send: async (reply) => {

@@ -19,6 +19,8 @@ import { ThreadQueue } from './thread-queue.ts';
 /** A question as received; a private one (a shortcut's) gets a button to share it. */
 export interface ReceivedQuestion extends Received {
   readonly private?: boolean;
+  /** Of a mention without words: the earlier message that it means, looked up once it is its turn (F02). */
+  readonly lookUp?: () => Promise<Question | CommandCall | undefined>;
 }
 /** A pressed button. */
 export interface ReceivedAction extends Omit<Received, 'request'> {
@@ -68,7 +70,8 @@ export function createResponder(parts: ResponderParts): Responder {
     createHmac('sha256', salt).update(text).digest('base64url').slice(0, 22);
 
   const answerQuestion = async (received: ReceivedQuestion): Promise<Turn | undefined> => {
-    const { person, thread, channel, request } = received;
+    const { person, thread, channel } = received;
+    const request = (await received.lookUp?.()) ?? received.request;
     const voter = hash(person);
     const key = `${voter}/${hash(thread)}`;
     const wish = optRequest(request);

@@ -11,7 +11,7 @@ import { watchingFetch } from './watch-tokens.ts';
 
 const OFFICIAL_API = 'https://slack.com/api/';
 /** A start that has come to nothing by then says so: within the ten seconds promised, loading included. */
-const START_SECONDS = 8;
+const START_SECONDS = 6;
 /** Between attempts 0.3, 0.6, 1.2 and 2.4 seconds: a reply is given up after five, not after half an hour. */
 const RETRIES = { retries: 4, factor: 2, minTimeout: 300, randomize: false } as const;
 const TIMEOUT_MS = 10_000;

@@ -425,7 +425,7 @@ describe('connecting', () => {
   });
   test('a server that never answers ends the start', async () => {
     slack.plan({ on: 'auth.test', times: 9, kind: 'delay', ms: 12_000 });
-    expect(await failing('socket')).toMatch(/gave no connection within 8 seconds/);
+    expect(await failing('socket')).toMatch(/gave no connection within 6 seconds/);
   });
 });
 
