@@ -1,10 +1,10 @@
 import { type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
 import { describeFailure } from '../shared/describe-failure.ts';
 import type { Reply } from '../shared/reply.ts';
+import { type ShortenParts, shorten } from '../shared/shorten.ts';
 import { CODE, call, hasCode, isRefused } from './call.ts';
 import { LIMITS, PROGRESS_AFTER_MS, TYPING_MS } from './limits.ts';
-import { type DiscordPayload, render, renderHint, renderText } from './render.ts';
-import { type ShortenParts, shorten } from './shorten.ts';
+import { type DiscordPayload, fitButtons, render, renderHint, renderText } from './render.ts';
 
 /** A message of a person, as a place to reply to. */
 export interface Asked {
@@ -77,7 +77,7 @@ export function createChannels(rest: Rest, parts: ShortenParts): Channels {
       switch (outcome.kind) {
         case 'answer': {
           if (asked.empty && outcome.answer.kind === 'usage') return reply(asked, renderHint(outcome.answer));
-          const { answer, buttons } = await shorten(parts, outcome.answer, outcome.buttons);
+          const { answer, buttons } = await shorten(parts, outcome.answer, outcome.buttons, fitButtons);
           return reply(asked, render(answer, { buttons }));
         }
         case 'notice':

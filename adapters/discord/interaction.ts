@@ -9,11 +9,11 @@ import {
   Routes,
 } from 'discord.js';
 import type { Reply } from '../shared/reply.ts';
+import { type ShortenParts, shorten } from '../shared/shorten.ts';
 import { CODE, call, hasCode, isTaken } from './call.ts';
 import type { Channels } from './channel.ts';
 import { TOKEN_MS } from './limits.ts';
-import { type DiscordPayload, render, renderText } from './render.ts';
-import { type ShortenParts, shorten } from './shorten.ts';
+import { type DiscordPayload, fitButtons, render, renderText } from './render.ts';
 
 /** How an interaction is answered; Discord fixes it with the first response. */
 export type Manner = 'private' | 'public' | 'update';
@@ -82,7 +82,7 @@ export function converse(parts: InteractionParts, event: APIInteraction, manner:
     send: async (reply) => {
       switch (reply.kind) {
         case 'answer': {
-          const { answer, buttons } = await shorten(parts, reply.answer, reply.buttons);
+          const { answer, buttons } = await shorten(parts, reply.answer, reply.buttons, fitButtons);
           if (reply.shared !== true) return edit(render(answer, { buttons }));
           const shared = render(answer, { buttons, sharedBy: nameOf(event) });
           // In this order: the first follow-up to a response that is still due would take its place, and its privacy.
