@@ -15,7 +15,7 @@ import { within } from './shared/within.ts';
  * A start is over by then, counted from the process's own, with a sentence where it failed. The adapters' deadlines are
  * more telling and shorter, unless a busy machine took long to load everything.
  */
-const START_MS = 8500;
+const START_MS = 9000;
 /** Enough for a platform that answers. */
 const LEAST_MS = 4000;
 /** Answers in flight are awaited this long on a stop. */
@@ -87,7 +87,7 @@ export async function startPlatforms(parts: PlatformParts): Promise<0 | 1> {
     const adapter = await createAdapter(name, { config, bot, responder, store, log, clock, http, lost });
     adapters.set(name, adapter);
     const late = new BotError('PLATFORM_FAILED', [
-      `${name}: did not start within 10 seconds; check the network and start again`,
+      `${name}: the server cannot be reached or does not answer within 10 seconds; check the network, the proxy and ${name.toUpperCase()}_API_URL, and start again`,
     ]);
     await within(Math.max(LEAST_MS, START_MS - performance.now()), adapter.start(), late);
     log.info({ platform: name }, 'platform.ready');
