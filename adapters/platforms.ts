@@ -11,8 +11,13 @@ import { createResponder } from './shared/respond.ts';
 import type { AdapterSettings, PlatformAdapter } from './shared/settings.ts';
 import { within } from './shared/within.ts';
 
-/** A start is over by then, with a sentence where it failed; the adapters' own, more telling deadlines are shorter. */
-const START_MS = 9500;
+/**
+ * A start is over by then, counted from the process's own, with a sentence where it failed. The adapters' deadlines are
+ * more telling and shorter, unless a busy machine took long to load everything.
+ */
+const START_MS = 9000;
+/** Enough for a platform that answers. */
+const LEAST_MS = 4000;
 /** Answers in flight are awaited this long on a stop. */
 const FINISH_MS = 10_000;
 /** What is left to close after that is given little time: a supervisor that waits kills in the end. */
@@ -82,9 +87,9 @@ export async function startPlatforms(parts: PlatformParts): Promise<0 | 1> {
     const adapter = await createAdapter(name, { config, bot, responder, store, log, clock, http, lost });
     adapters.set(name, adapter);
     const late = new BotError('PLATFORM_FAILED', [
-      `${name}: did not start within 10 seconds; check the network and start again`,
+      `${name}: the server cannot be reached or does not answer within 10 seconds; check the network, the proxy and ${name.toUpperCase()}_API_URL, and start again`,
     ]);
-    await within(START_MS, adapter.start(), late);
+    await within(Math.max(LEAST_MS, START_MS - performance.now()), adapter.start(), late);
     log.info({ platform: name }, 'platform.ready');
   };
 

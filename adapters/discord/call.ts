@@ -19,6 +19,7 @@ export const CODE = {
   unknownWebhook: 10015,
   alreadyAcknowledged: 40060,
   invalidToken: 50027,
+  noReplies: 160002,
 } as const;
 
 /** Runs a request that may safely be made twice, again where only its connection broke. */
@@ -35,6 +36,13 @@ export async function call<Result>(request: () => Promise<Result>): Promise<Resu
 
 export const hasCode = (error: unknown, ...codes: readonly number[]): boolean =>
   error instanceof DiscordAPIError && codes.some((code) => error.code === code);
+
+/**
+ * Whether an acknowledgement arrived all the same: the attempt before it did and only its answer was lost, or its
+ * answer, in which nothing stands, could not be read.
+ */
+export const isTaken = (error: unknown): boolean =>
+  hasCode(error, CODE.alreadyAcknowledged) || error instanceof SyntaxError;
 
 /** Discord will not have this message, now or later; asking again would only count against the bot's address. */
 export const isRefused = (error: unknown): boolean =>

@@ -1,10 +1,10 @@
 import { type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
 import { describeFailure } from '../shared/describe-failure.ts';
 import type { Reply } from '../shared/reply.ts';
-import { call, isRefused } from './call.ts';
+import { type ShortenParts, shorten } from '../shared/shorten.ts';
+import { CODE, call, hasCode, isRefused } from './call.ts';
 import { LIMITS, PROGRESS_AFTER_MS, TYPING_MS } from './limits.ts';
-import { type DiscordPayload, render, renderHint, renderText } from './render.ts';
-import { type ShortenParts, shorten } from './shorten.ts';
+import { type DiscordPayload, fitButtons, render, renderHint, renderText } from './render.ts';
 
 /** A message of a person, as a place to reply to. */
 export interface Asked {
@@ -37,7 +37,13 @@ export function createChannels(rest: Rest, parts: ShortenParts): Channels {
         ? {}
         : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
     };
-    await call(() => rest.post(Routes.channelMessages(channelId), { body }));
+    try {
+      await call(() => rest.post(Routes.channelMessages(channelId), { body }));
+    } catch (error) {
+      // Where the bot may not read the history it may not point to a message: better an answer without a pointer.
+      if (replyTo === undefined || !hasCode(error, CODE.noReplies)) throw error;
+      await post(channelId, payload, nonce);
+    }
   };
   /** A channel that does not take the bot's messages takes no word about that either. */
   const tolerate = async (channelId: string, sending: Promise<void>): Promise<void> => {
@@ -71,7 +77,7 @@ export function createChannels(rest: Rest, parts: ShortenParts): Channels {
       switch (outcome.kind) {
         case 'answer': {
           if (asked.empty && outcome.answer.kind === 'usage') return reply(asked, renderHint(outcome.answer));
-          const { answer, buttons } = await shorten(parts, outcome.answer, outcome.buttons);
+          const { answer, buttons } = await shorten(parts, outcome.answer, outcome.buttons, fitButtons);
           return reply(asked, render(answer, { buttons }));
         }
         case 'notice':

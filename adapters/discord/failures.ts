@@ -1,4 +1,4 @@
-import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes } from 'discord.js';
+import { DiscordAPIError, GatewayCloseCodes } from 'discord.js';
 import { BotError } from '../../src/errors.ts';
 
 const PORTAL = 'https://discord.com/developers/applications';
@@ -9,10 +9,9 @@ const failed = (sentence: string, cause?: unknown): BotError =>
 /** Why the start failed, as a sentence that says what to do. What is not known is named and passed on. */
 export function startFailure(error: unknown, apiUrl: string | undefined): BotError {
   if (error instanceof BotError) return error;
-  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
-    return badToken(error);
   const { message, status, code } = partsOf(error);
-  if (status === 401 || /authentication failed/i.test(message)) return badToken(error);
+  // A token with a space or a line break in it cannot even be sent.
+  if (status === 401 || /authentication failed|invalid authorization/i.test(message)) return badToken(error);
   if (/intents/i.test(message)) return badIntents(error);
   if (status === 404 && apiUrl !== undefined)
     return failed(
@@ -39,6 +38,9 @@ export const unreachable = (apiUrl: string | undefined, cause?: unknown): BotErr
       `check the network, the proxy and DISCORD_API_URL, and start again.`,
     cause,
   );
+
+/** The token was reset or taken away while the bot ran. */
+export const tokenRefused = (): BotError => badToken(undefined);
 
 /** Close codes after which the connection never comes back. */
 export function lostFailure(code: number): BotError {

@@ -9,11 +9,11 @@ import {
   Routes,
 } from 'discord.js';
 import type { Reply } from '../shared/reply.ts';
-import { CODE, call, hasCode } from './call.ts';
+import { type ShortenParts, shorten } from '../shared/shorten.ts';
+import { CODE, call, hasCode, isTaken } from './call.ts';
 import type { Channels } from './channel.ts';
 import { TOKEN_MS } from './limits.ts';
-import { type DiscordPayload, render, renderText } from './render.ts';
-import { type ShortenParts, shorten } from './shorten.ts';
+import { type DiscordPayload, fitButtons, render, renderText } from './render.ts';
 
 /** How an interaction is answered; Discord fixes it with the first response. */
 export type Manner = 'private' | 'public' | 'update';
@@ -59,8 +59,14 @@ export function converse(parts: InteractionParts, event: APIInteraction, manner:
   /** A word for the person alone: a public response cannot turn private, so it makes way for another. */
   const whisper = async (payload: DiscordPayload): Promise<void> => {
     if (isPrivate) return edit(payload);
-    await call(() => rest.delete(original, { auth: false }));
-    await followUp(payload, payload.flags | MessageFlags.Ephemeral);
+    try {
+      await call(() => rest.delete(original, { auth: false }));
+    } catch (error) {
+      // An attempt before this one got as far.
+      if (!hasCode(error, CODE.unknownMessage)) throw error;
+    }
+    // Said twice to one person does no harm.
+    await call(() => followUp(payload, payload.flags | MessageFlags.Ephemeral));
   };
 
   return {
@@ -70,14 +76,13 @@ export function converse(parts: InteractionParts, event: APIInteraction, manner:
           rest.post(Routes.interactionCallback(id, token), { body: deferral(manner), auth: false }),
         );
       } catch (error) {
-        // The attempt before it arrived, and only its answer was lost.
-        if (!hasCode(error, CODE.alreadyAcknowledged)) throw error;
+        if (!isTaken(error)) throw error;
       }
     },
     send: async (reply) => {
       switch (reply.kind) {
         case 'answer': {
-          const { answer, buttons } = await shorten(parts, reply.answer, reply.buttons);
+          const { answer, buttons } = await shorten(parts, reply.answer, reply.buttons, fitButtons);
           if (reply.shared !== true) return edit(render(answer, { buttons }));
           const shared = render(answer, { buttons, sharedBy: nameOf(event) });
           // In this order: the first follow-up to a response that is still due would take its place, and its privacy.

@@ -1,5 +1,6 @@
 import type {
   APIInteraction,
+  APIMessage,
   APIUser,
   GatewayMessageCreateDispatchData,
   InteractionType,
@@ -39,6 +40,7 @@ export type ReceivedInteraction =
 
 const DEFAULT: MessageType.Default = 0;
 const REPLY: MessageType.Reply = 19;
+const THREAD_STARTER: MessageType.ThreadStarterMessage = 21;
 const COMMAND: InteractionType.ApplicationCommand = 2;
 const COMPONENT: InteractionType.MessageComponent = 3;
 const AUTOCOMPLETE: InteractionType.ApplicationCommandAutocomplete = 4;
@@ -54,23 +56,34 @@ export function receiveMessage(
   event: GatewayMessageCreateDispatchData,
   { botId, today }: Surroundings,
 ): ReceivedQuestion | undefined {
+  if (!isObject(event)) return undefined;
   const { id, channel_id: channel, author, content, type } = event;
   if (!isText(id) || !isText(channel) || !isText(content) || (type !== DEFAULT && type !== REPLY))
     return undefined;
   if (!isPerson(author, event.webhook_id, botId)) return undefined;
-  const mentions = event.mentions ?? [];
+  const mentions = peopleOf(event.mentions);
   const repliesToBot = event.referenced_message?.author?.id === botId;
-  const direct = event.guild_id === undefined;
+  const direct = event.guild_id == null;
   if (!direct && !repliesToBot && !mentions.some((user) => user.id === botId)) return undefined;
   const own = textOf(content, mentions);
-  const text = hasWords(own) ? own : quoted(event, botId);
-  const call = parseCommandLine(text);
+  // An empty mention in reply to somebody asks that message, where Discord hands over its text (F02).
+  const text = hasWords(own) ? own : wordsOf(event.referenced_message, botId);
   return {
-    request: call === undefined ? { id, text, today } : { id, ...call, today },
+    request: requestOf(text, id, today),
     delivery: `discord:message:${id}`,
     ...place(channel, author.id),
   };
 }
+
+/** A typed line: a command of the grammar, or a question. */
+export function requestOf(text: string, id: string, today: IsoDate): Question | CommandCall {
+  const call = parseCommandLine(text);
+  return call === undefined ? { id, text, today } : { id, ...call, today };
+}
+
+/** Whether there is anything to respond to: types promise it, the line may bring anything. */
+export const isInteraction = (event: unknown): event is APIInteraction =>
+  isObject(event) && 'id' in event && isText(event.id) && 'token' in event && isText(event.token);
 
 /** Reads an interaction: a command, the message command, a button, a list or an autocompletion. */
 export function receiveInteraction(
@@ -83,7 +96,7 @@ export function receiveInteraction(
   const common = { delivery: `discord:interaction:${id}`, ...place(channelId, person) };
   switch (event.type) {
     case COMMAND: {
-      const request = requestOf(event.data, id, today);
+      const request = commandRequest(event.data, id, today);
       if (request === undefined) return undefined;
       const isPrivate = request.command === CHECK || PRIVATE_COMMANDS.includes(request.command);
       const received = { ...common, request, private: request.command === CHECK };
@@ -114,13 +127,11 @@ export function receiveInteraction(
 
 type CommandData = (APIInteraction & { type: typeof COMMAND })['data'];
 
-function requestOf(data: CommandData, id: string, today: IsoDate): CommandCall | undefined {
+function commandRequest(data: CommandData, id: string, today: IsoDate): CommandCall | undefined {
   if (!isText(data?.name)) return undefined;
   if ('target_id' in data) {
     const target = 'messages' in data.resolved ? data.resolved.messages[data.target_id] : undefined;
-    return target === undefined
-      ? undefined
-      : { id, command: CHECK, args: textOf(target.content ?? '', target.mentions ?? []), today };
+    return target === undefined ? undefined : { id, command: CHECK, args: checkedText(target), today };
   }
   const spec = commandOf(data.name);
   const values = Object.fromEntries(
@@ -149,19 +160,37 @@ function textOf(content: string, mentions: readonly APIUser[]): string {
     .trim();
 }
 
-/** An empty mention in reply to somebody asks that message, where Discord hands over its text (F02). */
-function quoted({ referenced_message: message }: GatewayMessageCreateDispatchData, botId: string): string {
-  if (message == null || !isPerson(message.author, message.webhook_id, botId)) return '';
-  const text = textOf(message.content ?? '', message.mentions ?? []);
+/** What a person wrote in another message; empty where there are no words, or Discord keeps them back. */
+export function wordsOf(message: APIMessage | null | undefined, botId: string): string {
+  if (message == null) return '';
+  // The first message of a thread stands for the one that the thread was made from.
+  if (message.type === THREAD_STARTER) return wordsOf(message.referenced_message, botId);
+  if (!isPerson(message.author, message.webhook_id, botId)) return '';
+  const text = textOf(message.content ?? '', peopleOf(message.mentions));
   return hasWords(text) ? text : '';
 }
+
+/** Everything that a message says: forwarded messages and the cards of feeds hold their words elsewhere. */
+function checkedText(target: APIMessage): string {
+  const forwarded = (target.message_snapshots ?? []).map(({ message }) => message);
+  return [target, ...forwarded]
+    .flatMap(({ content, mentions, embeds }) => [
+      textOf(content ?? '', peopleOf(mentions)),
+      ...(embeds ?? []).flatMap(({ title, description }) => [title ?? '', description ?? '']),
+    ])
+    .filter(hasWords)
+    .join('\n');
+}
+
+const peopleOf = (mentions: readonly APIUser[] | null | undefined): readonly APIUser[] =>
+  Array.isArray(mentions) ? mentions : [];
 
 const isPerson = (
   author: APIUser | undefined,
   webhook: string | undefined,
   botId: string,
 ): author is APIUser =>
-  author !== undefined &&
+  author != null &&
   author.system !== true &&
   fromPerson({ id: author.id, bot: author.bot === true, webhook: webhook !== undefined }, botId);
 
@@ -172,3 +201,4 @@ export const isEmpty = (request: Question | CommandCall): boolean =>
 const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 /** Types promise a text, the line may bring anything. */
 const isText = (value: unknown): value is string => typeof value === 'string';
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

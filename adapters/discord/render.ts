@@ -3,6 +3,7 @@ import { type LineRole, type TextLine, textLines } from '../../src/answer/plain-
 import type { Answer } from '../../src/model/answer.ts';
 import type { Button } from '../shared/button-ids.ts';
 import { fitAnswer } from '../shared/fit.ts';
+import type { Fit } from '../shared/shorten.ts';
 import { type Row, rows } from './components.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMarkdown, link } from './markdown.ts';
@@ -48,6 +49,9 @@ export function fitMessage(answer: Answer, options: RenderOptions = {}): Answer 
   // Something is left out anyway: the rest may as well be easy to read.
   return fitAnswer(answer, (shorter) => fits(content(shorter, options)));
 }
+
+/** The same as `shorten` asks for it. */
+export const fitButtons: Fit = (answer, buttons) => fitMessage(answer, { buttons });
 
 const fits = (text: string): boolean => text.length <= LIMITS.content;
 

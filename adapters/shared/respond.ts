@@ -19,6 +19,10 @@ import { ThreadQueue } from './thread-queue.ts';
 /** A question as received; a private one (a shortcut's) gets a button to share it. */
 export interface ReceivedQuestion extends Received {
   readonly private?: boolean;
+  /** The conversation that its thread began in, which may remember what the thread itself does not (F08). */
+  readonly around?: string;
+  /** Of a mention without words: the earlier message that it means, looked up once it is its turn (F02). */
+  readonly lookUp?: () => Promise<Question | CommandCall | undefined>;
 }
 /** A pressed button. */
 export interface ReceivedAction extends Omit<Received, 'request'> {
@@ -68,7 +72,8 @@ export function createResponder(parts: ResponderParts): Responder {
     createHmac('sha256', salt).update(text).digest('base64url').slice(0, 22);
 
   const answerQuestion = async (received: ReceivedQuestion): Promise<Turn | undefined> => {
-    const { person, thread, channel, request } = received;
+    const { person, thread, channel } = received;
+    const request = (await received.lookUp?.()) ?? received.request;
     const voter = hash(person);
     const key = `${voter}/${hash(thread)}`;
     const wish = optRequest(request);
@@ -88,7 +93,12 @@ export function createResponder(parts: ResponderParts): Responder {
       await store.forget(voter);
       return { reply: { kind: 'notice', text: 'Erased: what was remembered of your earlier questions.' } };
     }
-    const state = await gate.tolerate('thread', store.thread(key, clock()), undefined);
+    const remembered = async (): Promise<ThreadState | undefined> =>
+      (await store.thread(key, clock())) ??
+      (received.around === undefined
+        ? undefined
+        : await store.thread(`${voter}/${hash(received.around)}`, clock()));
+    const state = await gate.tolerate('thread', remembered(), undefined);
     const { answer, state: next } = bot.respond(withState(request, state));
     const offered = await buttons.offer(answer, {
       asker: voter,

@@ -22,6 +22,16 @@ const NO_ACCESS = new Set([
   'user_not_in_channel',
 ]);
 
+/** A view cannot be opened on top of this one, but the one that is open can still be changed. */
+const NO_PUSH = new Set([
+  'push_limit_reached',
+  'expired_trigger_id',
+  'exchanged_trigger_id',
+  'invalid_trigger_id',
+  'trigger_expired',
+  'trigger_exchanged',
+]);
+
 /** Slack's own word for what went wrong (`ok: false`), where it gave one. */
 export function slackError(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('data' in error)) return undefined;
@@ -35,6 +45,7 @@ export const isRevokedWord = (word: string): boolean => REVOKED.has(word);
 export const isRevoked = isOneOf(REVOKED);
 export const isRefusedBlocks = isOneOf(REFUSED_BLOCKS);
 export const isNoAccess = isOneOf(NO_ACCESS);
+export const isNoPush = isOneOf(NO_PUSH);
 
 export type Token = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 const WHERE: Readonly<Record<Token, string>> = {
@@ -43,6 +54,14 @@ const WHERE: Readonly<Record<Token, string>> = {
   SLACK_APP_TOKEN:
     'create an App-Level Token (xapp-…) with the scope connections:write under "Basic Information" of the app at https://api.slack.com/apps',
 };
+
+/** @throws {BotError} for a token with a space or a line break in it: it cannot even be sent */
+export function checkToken(value: string, token: Token): void {
+  if (!/^[\x21-\x7e]+$/.test(value))
+    throw new BotError('PLATFORM_FAILED', [
+      `slack: ${token} is not accepted (it holds a space or a line break); ${WHERE[token]}, set it and start again`,
+    ]);
+}
 
 /** What the operator has to do about a failed start. */
 export function startFailure(error: unknown, token: Token, apiUrl: string): BotError {

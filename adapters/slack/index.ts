@@ -2,23 +2,24 @@ import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { BotError } from '../../src/errors.ts';
 import { describeFailure } from '../shared/describe-failure.ts';
 import type { AdapterSettings, PlatformAdapter } from '../shared/settings.ts';
-import { revoked, startFailure, type Token, tooSlow } from './failures.ts';
+import { checkToken, revoked, startFailure, type Token, tooSlow } from './failures.ts';
 import { HTTP_PATH } from './identifiers.ts';
 import { listen } from './listen.ts';
+import { checked } from './request.ts';
 import { sdkLog } from './sdk-log.ts';
 import { type Connection, createConnection, within } from './socket.ts';
 import { watchingFetch } from './watch-tokens.ts';
 
 const OFFICIAL_API = 'https://slack.com/api/';
 /** A start that has come to nothing by then says so: within the ten seconds promised, loading included. */
-const START_SECONDS = 8;
+const START_SECONDS = 6;
 /** Between attempts 0.3, 0.6, 1.2 and 2.4 seconds: a reply is given up after five, not after half an hour. */
 const RETRIES = { retries: 4, factor: 2, minTimeout: 300, randomize: false } as const;
 const TIMEOUT_MS = 10_000;
 
 /** Slack through Socket Mode where `SLACK_APP_TOKEN` is set, else through signed HTTP on the shared server. */
 export function createSlackAdapter(settings: AdapterSettings): PlatformAdapter {
-  const { config, log, http, lost } = settings;
+  const { config, log, http, lost, clock } = settings;
   const { botToken, appToken, signingSecret, apiUrl = OFFICIAL_API } = config.slack ?? {};
   const logger = sdkLog(log, LogLevel.WARN);
   // The library writes its own retries into an object that has none: each gets one of its own.
@@ -43,6 +44,8 @@ export function createSlackAdapter(settings: AdapterSettings): PlatformAdapter {
       throw new BotError('PLATFORM_FAILED', [
         'slack: SLACK_BOT_TOKEN is missing; copy the Bot User OAuth Token (xoxb-…) of the app, set it and start again',
       ]);
+    checkToken(botToken, 'SLACK_BOT_TOKEN');
+    if (appToken !== undefined) checkToken(appToken, 'SLACK_APP_TOKEN');
     const socket =
       appToken === undefined
         ? undefined
@@ -68,7 +71,11 @@ export function createSlackAdapter(settings: AdapterSettings): PlatformAdapter {
       throw startFailure(error, 'SLACK_BOT_TOKEN', apiUrl);
     });
     listen(app, settings, (word) => gone(word, 'SLACK_BOT_TOKEN'));
-    if (web !== undefined) http.add(HTTP_PATH, (request, response) => web.requestListener(request, response));
+    if (web !== undefined)
+      http.add(
+        HTTP_PATH,
+        checked((request, response) => web.requestListener(request, response), clock),
+      );
     if (socket === undefined) return;
     connection = createConnection({
       client: socket.client,

@@ -11,21 +11,25 @@ import { receiveAction, receiveCommand, receiveMessage, receiveShortcut } from '
 /** Ties Slack's events to what answers them; `gone` is told when the app is removed. */
 export function listen(
   app: App,
-  { bot, responder, log, clock }: AdapterSettings,
+  { bot, responder, store, log, clock }: AdapterSettings,
   gone: (word: string) => void,
 ): void {
   const { client } = app;
-  const on = createListeners({ client, post: createPost(client), responder, log });
+  const post = createPost(client);
+  let botUserId: string | undefined;
+  const on = createListeners({ client, post, responder, store, clock, log, botUserId: () => botUserId });
   /** For what nobody waits for: a Home tab that stays old is no failed question. */
   const logged = async (what: string, work: Promise<unknown>): Promise<void> => {
     await work.catch((error: unknown) => log.warn({ what, error: describeFailure(error) }, 'slack.call'));
   };
 
   app.event('app_mention', async ({ event, body, context }) => {
+    botUserId = context.botUserId;
     const received = receiveMessage(event, { team: body.team_id, botUserId: context.botUserId });
     if (received !== undefined) await on.message(received);
   });
   app.event('message', async ({ event, body, context }) => {
+    botUserId = context.botUserId;
     const received = receiveMessage(event, { team: body.team_id, botUserId: context.botUserId });
     if (received !== undefined) await on.message(received);
   });
@@ -35,11 +39,16 @@ export function listen(
     // An answer for everybody comes with what was asked: the channel sees the command as typed.
     await on.command(received, () => (isPrivate(received) ? ack() : ack({ response_type: 'in_channel' })));
   });
-  app.shortcut(CHECK_SHORTCUT, async ({ body, ack }) => {
+  app.shortcut(/.*/, async ({ body, ack }) => {
+    // A workspace may still show the shortcuts of an older manifest: whatever is not acknowledged is shown as a failure.
+    if (body.callback_id !== CHECK_SHORTCUT) return ack();
     const received = receiveShortcut(body, clock());
     if (received === undefined) return ack();
     await on.shortcut(received, () => ack());
   });
+  app.view(/.*/, async ({ ack }) => ack());
+  app.view({ type: 'view_closed', callback_id: /.*/ }, async ({ ack }) => ack());
+  app.options(/.*/, async ({ ack }) => ack({ options: [] }));
   app.action(/.*/, async ({ body, ack }) => {
     const received = receiveAction(body);
     if (received === undefined) return ack();

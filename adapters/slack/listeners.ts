@@ -1,22 +1,25 @@
 import type { webApi } from '@slack/bolt';
-import type { Logger } from 'pino';
 import { parseButton } from '../shared/button-ids.ts';
 import { describeFailure } from '../shared/describe-failure.ts';
 import type { Reply } from '../shared/reply.ts';
 import type { Responder } from '../shared/respond.ts';
-import { isNoAccess } from './failures.ts';
+import { type ShortenParts, shorten } from '../shared/shorten.ts';
+import type { Surface } from './controls.ts';
+import { earlierQuestion } from './earlier.ts';
+import { isNoAccess, isNoPush } from './failures.ts';
 import { modal, openingModal } from './modals.ts';
 import { renderHint, renderNotice } from './notice.ts';
 import type { Audience, Post } from './post.ts';
 import { createProgress } from './progress.ts';
 import type { ActionReceived, CommandReceived, MessageReceived, ShortcutReceived } from './receive.ts';
-import { renderReply } from './replies.ts';
+import { fitMessage, type SlackPayload } from './render.ts';
+import { type Rendered, renderReply } from './replies.ts';
 
-export interface ListenerParts {
+export interface ListenerParts extends ShortenParts {
   readonly client: webApi.WebClient;
   readonly post: Post;
   readonly responder: Responder;
-  readonly log: Logger;
+  readonly botUserId: () => string | undefined;
 }
 type Ack = () => Promise<void>;
 export interface Listeners {
@@ -30,7 +33,20 @@ const NO_ROOM =
   'This bot is no member of the channel and cannot post there. Invite it with /invite, then press Share again.';
 
 /** What each kind of event is answered with and where; when and whether is the responder's. */
-export function createListeners({ client, post, responder, log }: ListenerParts): Listeners {
+export function createListeners(parts: ListenerParts): Listeners {
+  const { client, post, responder, log } = parts;
+  /** As `renderReply`, after what one message cannot hold was handed over to the button "More". */
+  const rendering = async (
+    reply: Reply,
+    surface: Surface = 'message',
+    sharedBy?: string,
+  ): Promise<Rendered | undefined> => {
+    if (reply.kind !== 'answer') return renderReply(reply, surface, sharedBy);
+    const shown = await shorten(parts, reply.answer, reply.buttons, (answer, buttons) =>
+      fitMessage(answer, { buttons, surface }),
+    );
+    return renderReply({ ...reply, ...shown }, surface, sharedBy);
+  };
   return {
     message: async (received) => {
       const { place, ts } = received;
@@ -38,14 +54,26 @@ export function createListeners({ client, post, responder, log }: ListenerParts)
         log.debug({ error: describeFailure(error) }, 'slack.status'),
       );
       const send = async (reply: Reply): Promise<void> => {
-        const rendered = renderReply(reply);
+        const rendered = await rendering(reply);
         if (rendered === undefined) return;
-        if (reply.kind !== 'answer') return post.privately(place, rendered.payload);
-        const usage = received.empty && reply.answer.kind === 'usage';
-        await post.message(place, usage ? renderHint() : rendered.payload);
+        const usage = received.empty && reply.kind === 'answer' && reply.answer.kind === 'usage';
+        try {
+          if (reply.kind !== 'answer') await post.privately(place, rendered.payload);
+          else await post.message(place, usage ? renderHint() : rendered.payload);
+        } catch (error) {
+          // A channel that does not take the bot's messages takes no word about that either.
+          if (!isNoAccess(error)) throw error;
+          log.warn(
+            { platform: 'slack', channel: place.channel, error: describeFailure(error) },
+            'reply.refused',
+          );
+        }
       };
+      const lookUp = received.empty
+        ? { lookUp: () => earlierQuestion(client, received, parts.botUserId(), log) }
+        : {};
       try {
-        await responder.respond(received, send, async () => progress.start());
+        await responder.respond({ ...received, ...lookUp }, send, async () => progress.start());
       } finally {
         await progress.end();
       }
@@ -55,7 +83,8 @@ export function createListeners({ client, post, responder, log }: ListenerParts)
       responder.respond(
         received,
         async (reply) => {
-          const rendered = renderReply(reply);
+          // A command has to be ended, also where a notice was just sent.
+          const rendered = (await rendering(reply)) ?? quiet(reply, 'message');
           if (rendered === undefined) return;
           const audience: Audience = isPrivate(received) ? 'person' : rendered.audience;
           await post.reply(received.responseUrl, received.place, audience, rendered.payload);
@@ -79,12 +108,12 @@ export function createListeners({ client, post, responder, log }: ListenerParts)
       };
       const send = async (reply: Reply): Promise<void> => {
         if (view !== undefined) {
-          const rendered = renderReply(reply, 'view') ?? quiet(reply);
+          const rendered = (await rendering(reply, 'view')) ?? quiet(reply, 'view');
           if (rendered !== undefined)
             await client.views.update({ view_id: view, view: modal(rendered.payload, place) });
           return;
         }
-        const rendered = renderReply(reply);
+        const rendered = (await rendering(reply)) ?? quiet(reply, 'message');
         if (rendered === undefined) return;
         if (responseUrl === undefined) await post.privately(place, rendered.payload);
         else await post.reply(responseUrl, place, 'person', rendered.payload);
@@ -97,15 +126,14 @@ export function createListeners({ client, post, responder, log }: ListenerParts)
   };
 
   async function sendPressed(received: ActionReceived, reply: Reply): Promise<void> {
-    const { place, triggerId, responseUrl } = received;
+    const { place, responseUrl } = received;
     const pressed = parseButton(received.button)?.action;
     if (reply.kind === 'answer' && (reply.shared === true || pressed === 'choose'))
       return share(received, reply);
     const surface = received.view === undefined ? 'message' : 'view';
-    const rendered = renderReply(reply, surface);
+    const rendered = await rendering(reply, surface);
     if (rendered === undefined) return;
-    if (received.view !== undefined)
-      await client.views.push({ trigger_id: triggerId, view: modal(rendered.payload, place) });
+    if (received.view !== undefined) await pushView(received, received.view, rendered.payload);
     else if (responseUrl === undefined) await post.privately(place, rendered.payload);
     // A given reason replaces the question for it; anything else stands below what was pressed.
     else
@@ -114,29 +142,42 @@ export function createListeners({ client, post, responder, log }: ListenerParts)
       });
   }
 
+  /** On top of the view that was pressed in; three may lie on each other, and each push is due within three seconds. */
+  async function pushView(
+    { place, triggerId }: ActionReceived,
+    under: string,
+    payload: SlackPayload,
+  ): Promise<void> {
+    const view = modal(payload, place);
+    try {
+      await client.views.push({ trigger_id: triggerId, view });
+    } catch (error) {
+      if (!isNoPush(error)) throw error;
+      await client.views.update({ view_id: under, view });
+    }
+  }
+
   /** Posts for everybody; where the bot is no member, the address of the interaction may still do so. */
   async function share(received: ActionReceived, reply: Reply): Promise<void> {
-    const { place, triggerId, responseUrl, view } = received;
-    const rendered = renderReply(reply, 'message', received.userName);
+    const { place, responseUrl, view } = received;
+    const rendered = await rendering(reply, 'message', received.userName);
     if (rendered === undefined) return;
     try {
       await post.message(place, rendered.payload);
     } catch (error) {
       if (!isNoAccess(error)) throw error;
-      if (view !== undefined)
-        await client.views.push({
-          trigger_id: triggerId,
-          view: modal(renderNotice(NO_ROOM, [], 'view'), place),
-        });
+      if (view !== undefined) await pushView(received, view, renderNotice(NO_ROOM, [], 'view'));
       else if (responseUrl === undefined) throw error;
       else await post.reply(responseUrl, place, 'everyone', rendered.payload, { replace_original: false });
     }
   }
 }
 
-/** A modal that is open has to say something even where no second notice is due. */
-const quiet = (reply: Reply) =>
-  reply.kind === 'limited' ? { payload: renderNotice(reply.text, [], 'view') } : undefined;
+/** What is open has to say something even where no second notice is due. */
+const quiet = (reply: Reply, surface: Surface): Rendered | undefined =>
+  reply.kind === 'limited'
+    ? { payload: renderNotice(reply.text, [], surface), audience: 'person' }
+    : undefined;
 
 const PRIVATE_COMMANDS = new Set(['help', 'status', 'sources', 'privacy', 'forget', 'receipt', 'opt']);
 

@@ -56,6 +56,8 @@ export function createPost(client: webApi.WebClient): Post {
         await sendToResponseUrl(url, {
           ...payload,
           response_type: audience === 'everyone' ? 'in_channel' : 'ephemeral',
+          unfurl_links: false,
+          unfurl_media: false,
           ...thread,
           ...more,
         });

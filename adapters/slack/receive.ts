@@ -46,18 +46,20 @@ const id = z.string().min(1).max(64);
 const messageSchema = z.object({
   type: z.enum(['app_mention', 'message']),
   channel: id,
-  channel_type: z.string().optional(),
+  channel_type: z.string().nullish(),
   user: id,
   ts: id,
-  thread_ts: id.optional(),
-  text: z.string().optional(),
-  subtype: z.string().optional(),
+  thread_ts: id.nullish(),
+  text: z.string().nullish(),
+  subtype: z.string().nullish(),
   bot_id: z.unknown().optional(),
   edited: z.unknown().optional(),
-  hidden: z.boolean().optional(),
+  hidden: z.boolean().nullish(),
 });
 /** Kinds of message that a person writes; joins, topics and edits are none. */
 const WRITTEN = new Set([undefined, 'file_share', 'thread_broadcast']);
+const isWritten = ({ subtype, edited, hidden }: z.infer<typeof messageSchema>): boolean =>
+  WRITTEN.has(subtype ?? undefined) && edited == null && hidden !== true;
 
 /**
  * A mention, or a message in a direct conversation. Both events of one mention, and every repetition, come out with
@@ -69,26 +71,36 @@ export function receiveMessage(
 ): MessageReceived | undefined {
   const message = messageSchema.safeParse(event).data;
   if (message === undefined || message.user === botUserId || message.bot_id != null) return undefined;
-  if (!WRITTEN.has(message.subtype) || message.edited !== undefined || message.hidden === true)
-    return undefined;
+  if (!isWritten(message)) return undefined;
   const direct = message.channel_type === 'im' || message.channel.startsWith('D');
   // What is said in a channel without a mention is not for us; the mention in it comes as an event of its own.
   if (message.type === 'message' && !direct) return undefined;
   const { channel, user, ts } = message;
-  const threadTs = direct ? message.thread_ts : (message.thread_ts ?? ts);
+  const threadTs = message.thread_ts ?? (direct ? undefined : ts);
   const typed = unescapeText(message.text ?? '').trim();
   const delivery = `slack:message:${team}:${channel}:${ts}`;
   return {
     request: requestOf(typed, delivery, dayOf(Number(ts) * 1000)),
     delivery,
     thread: threadKey(team, channel, threadTs),
+    // A command's answer, and one in a direct conversation, stand outside of the thread that is made under them.
+    ...(message.thread_ts == null || message.thread_ts === ts ? {} : { around: threadKey(team, channel) }),
     person: `slack:${team}:${user}`,
     channel: `slack:${team}:${channel}`,
     place: { channel, user, direct, ...(threadTs === undefined ? {} : { threadTs }) },
-    empty: !/[\p{L}\p{N}]/u.test(typed),
+    empty: !hasWords(typed),
     ts,
   };
 }
+
+/** What a person wrote in an earlier message; empty where there are no words, or nobody wrote them. */
+export function wordsOf(earlier: unknown, botUserId: string | undefined): string {
+  const message = earlierSchema.safeParse(earlier).data;
+  if (message === undefined || message.user === botUserId || message.bot_id != null) return '';
+  const text = unescapeText(message.text ?? '').trim();
+  return WRITTEN.has(message.subtype ?? undefined) && hasWords(text) ? text : '';
+}
+const earlierSchema = messageSchema.pick({ user: true, text: true, subtype: true, bot_id: true });
 
 /** Names one interaction, so that its repetition is known. */
 const triggerId = z.string().min(1).max(512);
@@ -98,14 +110,15 @@ const commandSchema = z.object({
   trigger_id: triggerId,
   user_id: id,
   channel_id: id,
-  team_id: id.optional(),
+  team_id: id.nullish(),
   response_url: z.url(),
 });
 /** `/kosovo <subcommand> …`, or a short command such as `/position`. */
 export function receiveCommand(body: unknown, now: number): CommandReceived | undefined {
   const call = commandSchema.safeParse(body).data;
   if (call === undefined) return undefined;
-  const { team_id: team = '', channel_id: channel, user_id: user } = call;
+  const { team_id, channel_id: channel, user_id: user } = call;
+  const team = team_id ?? '';
   const name = call.command.slice(1).toLowerCase();
   const args = unescapeText(call.text ?? '').trim();
   const line = name === 'kosovo' ? parseCommandLine(`/kosovo ${args}`) : undefined;
@@ -127,7 +140,12 @@ const shortcutSchema = z.object({
   user: z.object({ id }),
   team: z.object({ id }).nullish(),
   channel: z.object({ id }),
-  message: z.object({ text: z.string().optional(), thread_ts: id.optional(), ts: id.optional() }),
+  message: z.object({
+    text: z.string().nullish(),
+    thread_ts: id.nullish(),
+    ts: id.nullish(),
+    attachments: z.array(z.object({ title: z.string().nullish(), text: z.string().nullish() })).nullish(),
+  }),
   response_url: z.url().optional(),
 });
 
@@ -139,8 +157,14 @@ export function receiveShortcut(body: unknown, now: number): ShortcutReceived | 
   const { id: channel } = shortcut.channel;
   const { id: user } = shortcut.user;
   const delivery = `slack:shortcut:${shortcut.trigger_id}`;
-  const text = unescapeText(shortcut.message.text ?? '').trim();
-  const threadTs = shortcut.message.thread_ts ?? shortcut.message.ts;
+  const { message } = shortcut;
+  // Messages that are passed on, and those of feeds, hold their words in attachments.
+  const text = [message, ...(message.attachments ?? [])]
+    .flatMap((part) => ['title' in part ? part.title : '', part.text])
+    .map((part) => unescapeText(part ?? '').trim())
+    .filter(Boolean)
+    .join('\n');
+  const threadTs = message.thread_ts ?? message.ts ?? undefined;
   return {
     request: { id: reference(delivery), command: CHECK, args: text, today: dayOf(now) },
     private: true,
@@ -216,7 +240,10 @@ function metadataOf(text: string | undefined): z.infer<typeof metadataSchema> | 
   }
 }
 
-function requestOf(typed: string, delivery: string, today: string): Question | CommandCall {
+const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** A typed line: a command of the grammar, or a question. */
+export function requestOf(typed: string, delivery: string, today: string): Question | CommandCall {
   const call = parseCommandLine(typed);
   return call === undefined
     ? { id: reference(delivery), text: typed, today }

@@ -28,9 +28,13 @@ const MORE_HINT = 'Press “More” to read them.';
  * Turns an answer into a Slack message. What does not fit is left out by whole excerpts, the lowest-ranked first, and
  * both the text and the blocks say how many (F21).
  */
-export function render(answer: Answer, options: RenderOptions = {}): SlackPayload {
+export const render = (answer: Answer, options: RenderOptions = {}): SlackPayload =>
+  draftOf(options)(fitMessage(answer, options));
+
+/** The answer as far as one message holds it: what is left out is among what the button "More" opens. */
+export function fitMessage(answer: Answer, options: RenderOptions = {}): Answer {
   const draft = draftOf(options);
-  return draft(fitAnswer(answer, (shorter) => fits(draft(shorter))));
+  return fitAnswer(answer, (shorter) => fits(draft(shorter)));
 }
 
 const draftOf =

@@ -4,6 +4,8 @@ export interface Response extends SlackPayload {
   readonly response_type: 'ephemeral' | 'in_channel';
   readonly thread_ts?: string;
   readonly replace_original?: boolean;
+  readonly unfurl_links: false;
+  readonly unfurl_media: false;
 }
 
 const TRIES = 4;

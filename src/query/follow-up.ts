@@ -75,6 +75,9 @@ function standsAlone(query: Query): boolean {
   const saysMore = query.terms.some((term) => term.kind !== 'name');
   if (!JOINS.test(query.folded) && names(query).length > 0 && saysMore && !PRONOUN.test(query.folded))
     return true;
+  // "When did Kosovo declare independence?": Kosovo is in most questions, but who names it and says what of it is whole.
+  const namesKosovo = query.terms.some((term) => term.forms[0]?.stem === entityTerm('kosovo'));
+  if (!JOINS.test(query.folded) && namesKosovo && content(query).length >= 2) return true;
   if (CONTINUES.test(query.folded) && words <= 6 && subjects <= 2) return false;
   // "what was the vote": a thing without a name is the one just spoken of.
   if (words <= 5 && names(query).length === 0 && content(query).length <= 1) return false;

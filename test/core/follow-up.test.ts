@@ -47,6 +47,12 @@ describe('a follow-up', () => {
     expect(shown(['does spain recognise kosovo?'], 'and Norway?')[0]).toBe('recognition/no');
   });
 
+  test('is none where Kosovo is named and said what of it', () => {
+    const next = 'When did Kosovo declare independence?';
+    expect(follow('did Norway recognise Kosovo?', next).carried).toEqual([]);
+    expect(follow('did Norway recognise Kosovo?', 'and when did Kosovo?').carried).not.toEqual([]);
+  });
+
   test('replaces the period and keeps the rest', () => {
     const query = follow('what did Rice say in December 2007?', 'and in 2008?');
     expect(query.period).toEqual({ from: '2008', to: '2008' });

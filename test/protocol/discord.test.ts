@@ -22,7 +22,6 @@ import {
   messageCommand,
   type Posted,
   press,
-  snowflake,
   startLoopbackDiscord,
   TOKEN,
   user,
@@ -120,6 +119,25 @@ describe('messages', () => {
     const asked = message(QUESTION, { author: user(BEN) });
     discord.say(message(MENTION, { type: 19, referenced_message: asked }));
     expect((await discord.posted(2))[1]!.body.content).toContain('17 February 2008');
+  });
+
+  test('an empty mention in a thread asks the nearest earlier message of a person whose text is handed over', async () => {
+    const thread = '300000000000000009';
+    const other = { channel_id: thread, author: user(BEN) };
+    discord.rest.thread(thread, [
+      message('', other),
+      message(`${MENTION} Did Norway recognise Kosovo?`, { ...other, author: user(BEN, { bot: true }) }),
+      message(`${MENTION} ${QUESTION}`, other),
+      message(`${MENTION} Did Spain recognise Kosovo?`, other),
+    ]);
+    discord.say(message(MENTION, { channel_id: thread }));
+    expect((await discord.posted(1))[0]!.body.content).toContain('17 February 2008');
+    discord.rest.thread(thread, []);
+    discord.say(message(MENTION, { channel_id: thread }));
+    expect((await discord.posted(2))[1]!.body.content.split('\n')).toHaveLength(3);
+    discord.faults.plan({ on: /GET \/channels/, times: 1, kind: 'status', status: 403, code: 50001 });
+    discord.say(message(MENTION, { channel_id: thread }));
+    expect((await discord.posted(3))[2]!.body.content.split('\n')).toHaveLength(3);
   });
 
   test('itself, bots, webhooks, notices and talk between people are ignored', async () => {
@@ -337,15 +355,53 @@ describe('interactions', () => {
     expect((await discord.posted(2))[1]).toMatchObject({ by: 'channel' });
   });
 
-  test('malformed interactions are ignored and the bot goes on', async () => {
-    discord.gateway.dispatch('INTERACTION_CREATE', {
-      id: snowflake(),
-      token: 't',
-      type: 99,
-      application_id: APPLICATION,
-    });
+  test('forwarded messages and the cards of feeds are checked as well', async () => {
+    const statement = 'Slovakia recognised Kosovo in 2009.';
+    const resolved = (more: object) => {
+      const event = messageCommand('');
+      const target = { ...event.data.resolved.messages[event.data.target_id]!, ...more };
+      return { ...event, data: { ...event.data, resolved: { messages: { [target.id]: target } } } };
+    };
+    const forwarded = await ask(resolved({ message_snapshots: [{ message: { content: statement } }] }));
+    const card = await ask(resolved({ embeds: [{ title: 'News', description: statement }] }), 2);
+    for (const { body } of [forwarded, card]) expect(body.content).toContain('Slovakia and recognition');
+  });
+
+  test('what a newer or older set would send is ended in words, once', async () => {
+    const unknown = { ...command('ask'), type: 5, data: { custom_id: 'old', components: [] } };
+    const lost = messageCommand('x');
+    const gone = { ...lost, data: { ...lost.data, resolved: { messages: {} } } };
+    for (const event of [unknown, gone, press('nonsense', {})]) discord.interact(event);
+    const stale = autocomplete('no-such-command', 'name', 'x');
+    discord.interact(stale);
+    discord.gateway.repeat();
+    await discord.posted(3);
+    await until(() => answered(stale.token) !== undefined);
+    await quietly(50);
+    expect(discord.rest.messages.map(isPrivate)).toEqual([true, true, true]);
+    expect(answered(stale.token)).toMatchObject({ type: 8, body: { data: { choices: [] } } });
+    expect(discord.requests.filter((request) => request.endsWith('/callback'))).toHaveLength(4);
+  });
+
+  test('malformed events are ignored and the bot goes on', async () => {
+    const whole = command('ask', { question: QUESTION });
+    for (const event of [
+      {},
+      null,
+      7,
+      { ...whole, data: null },
+      { ...whole, member: {} },
+      { ...whole, type: 99 },
+    ])
+      discord.gateway.dispatch('INTERACTION_CREATE', event);
+    const asked = message(`${MENTION} ${QUESTION}`);
+    for (const event of [{}, null, 7, { ...asked, author: null }, { ...asked, content: null }])
+      discord.gateway.dispatch('MESSAGE_CREATE', event);
+    for (const name of ['CHANNEL_UPDATE', 'GUILD_CREATE', 'NO_SUCH_EVENT'])
+      discord.gateway.dispatch(name, null);
     discord.say(message(`${MENTION} ${QUESTION}`));
-    expect(await discord.posted(1)).toHaveLength(1);
+    await until(() => discord.rest.messages.some(({ by }) => by === 'channel'));
+    expect(running.adapter.ready()).toBe(true);
   });
 });
 
@@ -377,6 +433,37 @@ describe('faults', () => {
     const failed = running.lines.find((line) => line.includes('question.failed'));
     expect(failed).toContain(event.id);
     expect(running.lines.filter((line) => !line.includes('"level":20')).join('')).not.toContain(QUESTION);
+  });
+
+  test('where a bot may not point to messages, it answers without a pointer', async () => {
+    const on = /POST \/channels\/\d+\/messages/;
+    discord.faults.plan({ on, times: 1, kind: 'status', status: 400, code: 160002 });
+    discord.say(message(`${MENTION} ${QUESTION}`));
+    const [reply] = await discord.posted(1);
+    expect(reply!.body.message_reference).toBeUndefined();
+    expect(reply!.body.content).toContain('17 February 2008');
+  });
+
+  test('a private word in place of a public response gets through a dropped socket', async () => {
+    await running.stop();
+    running = discordBot(discord, { bot, store, limits: { person: 1, channel: 0 } });
+    await running.adapter.start();
+    const [first, second] = [command('ask', { question: QUESTION }), command('ask', { question: QUESTION })];
+    discord.interact(first);
+    await discord.posted(1);
+    discord.faults.plan({ on: /POST \/webhooks/, times: 1, kind: 'drop' });
+    discord.interact(second);
+    await until(() => discord.rest.messages.some(({ token }) => token === second.token));
+    const told = discord.rest.messages.find(({ token }) => token === second.token);
+    expect(told!.body.content).toMatch(/\d+ seconds?/);
+  });
+
+  test('a token that the API no longer takes is reported, not silence', async () => {
+    discord.faults.plan({ on: /POST \/channels/, times: 9, kind: 'status', status: 401 });
+    discord.say(message(`${MENTION} ${QUESTION}`));
+    await until(() => running.lost.length === 1);
+    expect(running.lost[0]!.problems.join()).toMatch(/DISCORD_TOKEN/);
+    expect(running.adapter.ready()).toBe(false);
   });
 
   test('a channel that refuses the bot is not asked twice', async () => {
@@ -462,6 +549,7 @@ describe('start and registration', () => {
   test('a wrong token, an unreachable server and a wrong base each end the start with a sentence', async () => {
     const wrong = 'MTAwMDAwMDAwMDAwMDAwMDAx.GxxxxX.zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz';
     expect(sentence(await startWith({ token: wrong }))).toMatch(/DISCORD_TOKEN/);
+    expect(sentence(await startWith({ token: 'two\nlines' }))).toMatch(/DISCORD_TOKEN/);
     expect(sentence(await startWith({ url: 'http://127.0.0.1:9/api' }))).toMatch(/cannot be reached/);
     expect(sentence(await startWith({ url: discord.url.replace('/api', '/elsewhere') }))).toMatch(
       /DISCORD_API_URL/,
@@ -478,6 +566,16 @@ describe('start and registration', () => {
     discord.gateway.closeIdentifiesWith(undefined);
     discord.gateway.beSilent();
     expect(sentence(await startWith({}))).toMatch(/does not answer/);
+  });
+
+  test('an application id that is not the token’s is named where registering fails', async () => {
+    const env = { DISCORD_APPLICATION_ID: '100000000000000009' };
+    discord.faults.plan({ on: /GET \/applications/, times: 1, kind: 'status', status: 403, code: 20012 });
+    const other = discordBot(discord, { bot, store, env });
+    await other.adapter.start();
+    await until(() => other.lines.some((line) => line.includes('commands.failed')));
+    await other.stop();
+    expect(other.lines.join('')).toContain('DISCORD_APPLICATION_ID is not the application');
   });
 
   test('the command set is registered once, and again only where it differs', async () => {

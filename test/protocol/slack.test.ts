@@ -10,6 +10,7 @@ import {
   command,
   directMessage,
   event,
+  interaction,
   mention,
   mentionAsMessage,
   newTs,
@@ -88,6 +89,105 @@ describe.each<Transport>(['socket', 'http'])('over %s', (transport) => {
     await running.send(mention({ text: ' ' }));
     await slack.until(() => posts().length === 1);
     expect(posts()[0]!.body.text.split('\n')).toHaveLength(3);
+  });
+
+  test('a message without words in the thread of a direct conversation asks the nearest one of a person before it', async () => {
+    const threadTs = newTs();
+    const said = { type: 'message', user: 'U1', ts: threadTs };
+    slack.holdThread([
+      { ...said, text: 'Did Norway recognise Kosovo?' },
+      { ...said, text: QUESTION },
+      { ...said, user: 'UBOT', bot_id: 'BBOT', text: 'An answer' },
+      { ...said, text: '' },
+    ]);
+    const empty = () => directMessage({ text: '', threadTs, more: { subtype: 'file_share' } });
+    await running.send(empty());
+    await slack.until(() => posts().length === 1);
+    expect(posts()[0]!.body.text).toContain('17 February 2008');
+    slack.plan({ on: 'conversations.replies', times: 1, kind: 'error', error: 'missing_scope' });
+    await running.send(empty());
+    await slack.until(() => posts().length === 2);
+    expect(posts()[1]!.body.text.split('\n')).toHaveLength(3);
+    await running.send(mention({ text: '', threadTs: newTs() }));
+    await slack.until(() => posts().length === 3);
+    expect(slack.made('conversations.replies')).toHaveLength(1);
+  });
+
+  test('a thread under the answer to a command or a direct message goes on with it', async () => {
+    await running.send(command('/ask', 'Did Slovakia recognise Kosovo?', slack.responseUrl('r0')));
+    await slack.until(() => responses().length === 1);
+    await running.responder.idle();
+    await running.send(mention({ text: 'and Norway?', threadTs: newTs() }));
+    await slack.until(() => posts().length === 1);
+    await running.send(directMessage({ text: 'Did Spain recognise Kosovo?' }));
+    await slack.until(() => posts().length === 2);
+    await running.responder.idle();
+    await running.send(directMessage({ text: 'and Greece?', threadTs: newTs() }));
+    await slack.until(() => posts().length === 3);
+    expect(posts()[0]!.body.text).toMatch(/Norway[\s\S]*carried over/);
+    expect(posts()[2]!.body.text).toMatch(/Greece[\s\S]*carried over/);
+  });
+
+  test('fields that are null instead of missing change nothing', async () => {
+    const more = { subtype: null, channel_type: null, edited: null, bot_id: null, thread_ts: null };
+    await running.send(mention({ text: QUESTION, more }));
+    await slack.until(() => posts().length === 1);
+    await running.send(
+      shortcut(null, slack.responseUrl('s0'), {
+        attachments: [{ text: 'Slovakia recognised Kosovo in 2009.' }],
+      }),
+    );
+    await slack.until(() => slack.made('views.update').length === 1);
+    expect(JSON.stringify(slack.made('views.update')[0]!.body)).toContain('Slovakia and recognition');
+  });
+
+  test('what an older manifest knew is acknowledged', async () => {
+    for (const payload of [
+      {
+        type: 'view_submission',
+        view: { id: 'V1', type: 'modal', callback_id: 'old', state: { values: {} } },
+      },
+      { type: 'view_closed', view: { id: 'V1', type: 'modal', callback_id: 'old' } },
+      { type: 'shortcut', callback_id: 'old', trigger_id: '1.1.old' },
+      { type: 'block_suggestion', action_id: 'old', block_id: 'b', value: 'x' },
+    ])
+      expect((await running.send(interaction(payload))).ms).toBeLessThan(1000);
+  });
+
+  test('what a long list leaves out is what “More” opens', async () => {
+    await running.send(command('/kosovo', 'recognition list', slack.responseUrl('r9')));
+    await slack.until(() => responses().length === 1);
+    const { body } = responses()[0]!;
+    const list = excerptsOf(bot.run({ id: 'x', command: 'recognition', args: 'list' }));
+    const idsOf = ({ blocks }: { blocks: { block_id?: string }[] }) =>
+      blocks.flatMap(({ block_id: id }) => (id === undefined ? [] : [id.replace(/^\d+:|:[\d-]+$/g, '')]));
+    const shown = idsOf(body);
+    expect(shown.length).toBeLessThan(list.length);
+    await running.send(pressed({ value: buttonOf(body, 'more'), responseUrl: slack.responseUrl('r10') }));
+    await slack.until(() => responses().length === 2);
+    const next = idsOf(responses()[1]!.body);
+    expect(next.length).toBeGreaterThan(0);
+    const left = list.map(({ passage }): string => passage).filter((passage) => !shown.includes(passage));
+    expect(next.filter((passage) => !left.includes(passage))).toEqual([]);
+  });
+
+  test('in a modal on which no other may lie, a button changes the one that is open', async () => {
+    await running.send(shortcut('Kosovo declared independence in 2008.', slack.responseUrl('s9')));
+    await slack.until(() => slack.made('views.update').length === 1);
+    const { view } = slack.made('views.update')[0]!.body;
+    slack.plan({ on: 'views.push', times: 1, kind: 'error', error: 'push_limit_reached' });
+    const opened = { id: 'V100', private_metadata: view.private_metadata };
+    await running.send(pressed({ value: buttonOf(view, 'sources'), view: opened }));
+    await slack.until(() => slack.made('views.update').length === 2);
+    expect(JSON.stringify(slack.made('views.update')[1]!.body)).toContain('Sources of this answer');
+  });
+
+  test('a channel that refuses the bot is not asked twice', async () => {
+    slack.plan({ on: 'chat.postMessage', times: 9, kind: 'error', error: 'is_archived' });
+    await running.send(mention({ text: QUESTION }));
+    await slack.until(() => running.lines.some((line) => line.includes('reply.refused')));
+    await running.responder.idle();
+    expect(slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
   });
 
   test('a direct message is answered without a mention, in its thread where it has one', async () => {
@@ -321,6 +421,10 @@ describe.each<Transport>(['socket', 'http'])('over %s', (transport) => {
     await running.responder.idle();
     expect(slack.made('chat.postEphemeral')).toHaveLength(1);
     expect(slack.made('chat.postEphemeral')[0]!.body).toMatchObject({ channel: 'C1', user: 'U1' });
+    // A command is ended in any case: its person sees it as typed, and would wait.
+    await running.send(command('/ask', QUESTION, slack.responseUrl('r7')));
+    await slack.until(() => responses().length === 1);
+    expect(responses()[0]!.body).toMatchObject({ response_type: 'ephemeral' });
   });
 
   test('stopping in mid-answer finishes it', async () => {
@@ -364,12 +468,18 @@ describe('signed requests', () => {
   test.each([
     ['forged', () => signed(body, { secret: 'another' })],
     ['stale', () => signed(body, { at: old })],
+    ['of the future', () => signed(body, { at: Math.floor(Date.now() / 1000) + 310 })],
     ['unsigned', () => ({ 'content-type': 'application/json' })],
     ['of another body', () => signed('{}')],
   ])('%s: 401, and nothing is answered', async (_, headers) => {
     expect((await post(headers())).status).toBe(401);
     await running.responder.idle();
     expect(posts()).toHaveLength(0);
+  });
+
+  test('another method than POST: 405', async () => {
+    expect((await fetch(running.requestUrl)).status).toBe(405);
+    expect(running.lines.join('')).not.toContain('http.failed');
   });
 
   test('the challenge of a new request URL is answered', async () => {
@@ -418,6 +528,11 @@ describe('connecting', () => {
     slack.accept('app', false);
     expect(await failing('socket')).toMatch(/SLACK_APP_TOKEN is not accepted \(invalid_auth\)/);
   });
+  test('a token that cannot be sent says what to do', async () => {
+    expect(await failing('socket', { SLACK_BOT_TOKEN: 'two\nlines' })).toMatch(
+      /SLACK_BOT_TOKEN is not accepted/,
+    );
+  });
   test('an unreachable server says what to do', async () => {
     expect(await failing('socket', { SLACK_API_URL: 'http://127.0.0.1:9/api' })).toMatch(
       /cannot be reached|no connection/,
@@ -425,7 +540,7 @@ describe('connecting', () => {
   });
   test('a server that never answers ends the start', async () => {
     slack.plan({ on: 'auth.test', times: 9, kind: 'delay', ms: 12_000 });
-    expect(await failing('socket')).toMatch(/gave no connection within 8 seconds/);
+    expect(await failing('socket')).toMatch(/gave no connection within 6 seconds/);
   });
 });
 

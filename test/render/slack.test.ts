@@ -5,6 +5,7 @@ import { homeView } from '../../adapters/slack/home.ts';
 import { LIMITS, MANIFEST } from '../../adapters/slack/limits.ts';
 import { manifest, manifestJson } from '../../adapters/slack/manifest.ts';
 import { modal } from '../../adapters/slack/modals.ts';
+import { unescapeText } from '../../adapters/slack/mrkdwn.ts';
 import { renderHint, renderNotice } from '../../adapters/slack/notice.ts';
 import { render, type SlackPayload } from '../../adapters/slack/render.ts';
 import { COMMANDS } from '../../src/commands/grammar.ts';
@@ -105,6 +106,29 @@ test('a long answer keeps the order and drops from the end; each source line lef
   expect(traced.length).toBeLessThan(30);
   const cited = new Set([...shown(payload).matchAll(/\[(\d+)\]/g)].map((match) => match[1]));
   expect(cited.size).toBe(traced.length);
+});
+
+describe('what people typed', () => {
+  test.each([
+    [
+      'Ask <https://example.org/a|this page>, <@U1> and <!here> &lt;b&gt; &amp;',
+      'Ask this page,   and   <b> &',
+    ],
+    [
+      '<mailto:a@example.org|a@example.org> <#C1|general> <!subteam^S1|@staff>',
+      'a@example.org general staff',
+    ],
+    ['<https://example.org/b>', 'https://example.org/b'],
+  ])('%j is read as %j', (typed, read) => expect(unescapeText(typed)).toBe(read));
+
+  test('40,000 characters of marks without an end are read in milliseconds', () => {
+    for (const mark of ['<!a', '<@', '<#C1|', '<https:', '<mailto:', '<', `<!${'a'.repeat(39_000)}`]) {
+      const from = performance.now();
+      unescapeText(mark.repeat(Math.ceil(40_000 / mark.length)).slice(0, 40_000));
+      // Searched to the end from each mark it would be a second and more.
+      expect(performance.now() - from, mark.slice(0, 8)).toBeLessThan(200);
+    }
+  });
 });
 
 describe('hostile text', () => {

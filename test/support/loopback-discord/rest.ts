@@ -41,6 +41,7 @@ export function createRest(clock: () => number = Date.now) {
   const commands = new Map<string, unknown[]>();
   const writes: string[] = [];
   const expired = new Set<string>();
+  const threads = new Map<string, readonly unknown[]>();
 
   const check = (where: string, problems: readonly string[]): boolean => {
     violations.push(...problems.map((problem) => `${where}: ${problem}`));
@@ -123,6 +124,8 @@ export function createRest(clock: () => number = Date.now) {
     writes,
     /** Tokens of interactions live 15 minutes; this one is over. */
     expire: (token: string) => expired.add(token),
+    /** Makes a channel a thread that holds these messages, newest first. */
+    thread: (channel: string, held: readonly unknown[]) => threads.set(channel, held),
     expect(interaction: { id: string; token: string; type: number }): void {
       const { id, type } = interaction;
       interactions.set(interaction.token, { id, type, at: clock() });
@@ -130,6 +133,10 @@ export function createRest(clock: () => number = Date.now) {
     handle(method: string, path: string, body: Body): Reply {
       const [, first = '', second = '', third = '', ...rest] = path.split('/');
       const route = `${method} ${first}`;
+      if (path === `/channels/${second}` && method === 'GET')
+        return { status: 200, body: { id: second, type: threads.has(second) ? 11 : 0 } };
+      if (route === 'GET channels' && third === 'messages' && threads.has(second))
+        return { status: 200, body: threads.get(second) };
       if (route === 'POST channels' && third === 'messages') return post(second, body);
       if (route === 'POST channels' && third === 'typing') {
         typing.push(second);

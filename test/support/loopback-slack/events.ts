@@ -129,7 +129,17 @@ export const pressed = ({
   },
 });
 
-export const shortcut = (text: string, responseUrl: string): Event => ({
+/** A kind of interaction that the bot sends nothing for, such as one that an older manifest knew. */
+export const interaction = (payload: Record<string, unknown>): Event => ({
+  type: 'interactive',
+  payload: { token: 'legacy', user: person('U1'), team: { id: 'T1', domain: 'test' }, ...payload },
+});
+
+export const shortcut = (
+  text: string | null,
+  responseUrl: string,
+  more: Record<string, unknown> = {},
+): Event => ({
   type: 'interactive',
   payload: {
     type: 'message_action',
@@ -141,7 +151,7 @@ export const shortcut = (text: string, responseUrl: string): Event => ({
     team: { id: 'T1', domain: 'test' },
     channel: { id: 'C1', name: 'general' },
     message_ts: '1700000002.000100',
-    message: { type: 'message', user: 'U2', text, ts: '1700000002.000100' },
+    message: { type: 'message', user: 'U2', text, ts: '1700000002.000100', ...more },
     response_url: responseUrl,
   },
 });

@@ -46,6 +46,7 @@ export async function startLoopbackSlack() {
   const waiting = new Map<string, (payload: unknown) => void>();
   const listeners = new Set<() => void>();
   const accepted = { bot: true, app: true };
+  let thread: readonly unknown[] = [];
   let count = 0;
   let opened = 0;
 
@@ -70,6 +71,8 @@ export async function startLoopbackSlack() {
         return { ok: true, url: `ws://127.0.0.1:${port}/link?ticket=${count}` };
       case 'chat.postMessage':
         return { ok: true, ts, channel: 'C1', message: {} };
+      case 'conversations.replies':
+        return { ok: true, messages: thread, has_more: false };
       case 'views.open':
       case 'views.push':
       case 'views.update':
@@ -183,6 +186,10 @@ export async function startLoopbackSlack() {
     /** Takes a token away, or gives it back. */
     accept: (which: 'bot' | 'app', yes: boolean) => {
       accepted[which] = yes;
+    },
+    /** What a thread of a direct conversation holds, oldest first. */
+    holdThread: (messages: readonly unknown[]) => {
+      thread = messages;
     },
     connections: () => sockets.size,
     connectionsOpened: () => opened,

@@ -39,6 +39,13 @@ const METHODS: Readonly<Record<string, z.ZodType>> = {
   'views.open': z.strictObject({ trigger_id: z.string().min(1), view: modal }),
   'views.push': z.strictObject({ trigger_id: z.string().min(1), view: modal }),
   'views.update': z.strictObject({ view_id: id('V'), hash: z.string().optional(), view: modal }),
+  // The app may read direct conversations only (`im:history`).
+  'conversations.replies': z.strictObject({
+    channel: id('D'),
+    ts,
+    latest: ts.optional(),
+    limit: z.string().optional(),
+  }),
   'assistant.threads.setStatus': z.strictObject({
     channel_id: channel,
     thread_ts: ts,
@@ -64,8 +71,12 @@ const RESPONSE = z.strictObject({
   unfurl_links: no.optional(),
   unfurl_media: no.optional(),
 });
-/** What may be sent back with an acknowledgement of a command. */
-const ACK = z.union([z.strictObject({}), z.strictObject({ response_type: z.literal('in_channel') })]);
+/** What may be sent back with an acknowledgement: of a command, or of a list whose choices are asked for. */
+const ACK = z.union([
+  z.strictObject({}),
+  z.strictObject({ response_type: z.literal('in_channel') }),
+  z.strictObject({ options: z.array(z.never()) }),
+]);
 
 const problemsOf = (schema: z.ZodType, value: unknown): string[] => {
   const checked = schema.safeParse(value);

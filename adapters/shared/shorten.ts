@@ -1,32 +1,34 @@
 import type { Logger } from 'pino';
 import { type Answer, excerptsOf } from '../../src/model/answer.ts';
 import type { Store } from '../../src/store/store.ts';
-import { type Button, buttonId, parseButton } from '../shared/button-ids.ts';
-import { describeFailure } from '../shared/describe-failure.ts';
-import { keepAnswer, readKept } from '../shared/kept-answer.ts';
-import type { Clock } from '../shared/settings.ts';
-import { fitMessage } from './render.ts';
+import { type Button, buttonId, parseButton } from './button-ids.ts';
+import { describeFailure } from './describe-failure.ts';
+import { keepAnswer, readKept } from './kept-answer.ts';
+import type { Clock } from './settings.ts';
 
 export interface ShortenParts {
   readonly store: Pick<Store, 'keep' | 'kept'>;
   readonly clock: Clock;
   readonly log: Logger;
 }
+/** The answer as far as one message with these buttons holds it. */
+export type Fit = (answer: Answer, buttons: readonly Button[]) => Answer;
 interface Shown {
   readonly answer: Answer;
   readonly buttons: readonly Button[];
 }
 
 /**
- * An answer that one message holds. A message here is short, so a list of records loses its end: the button "More" is
- * made to open exactly what was left out, also after a restart.
+ * An answer that one message holds. A long list of records loses its end: the button "More" is made to open exactly what
+ * was left out, also after a restart.
  */
 export async function shorten(
   { store, clock, log }: ShortenParts,
   answer: Answer,
   buttons: readonly Button[],
+  fitted: Fit,
 ): Promise<Shown> {
-  const shorter = fitMessage(answer, { buttons });
+  const shorter = fitted(answer, buttons);
   const key = buttons.map(({ id }) => parseButton(id)?.key).find((found) => found !== undefined);
   if (key === undefined || excerptsOf(shorter).length === excerptsOf(answer).length)
     return { answer: shorter, buttons };
@@ -37,7 +39,7 @@ export async function shorten(
     const more: Button = { id: buttonId('more', key), action: 'more', label: 'More' };
     const offered = buttons.some(({ action }) => action === 'more') ? buttons : [more, ...buttons];
     // With one more button the message says more, and may hold less.
-    const shown = fitMessage(answer, { buttons: offered });
+    const shown = fitted(answer, offered);
     await store.keep(key, JSON.stringify(keepAnswer(shown, asker)), clock());
     return { answer: shown, buttons: offered };
   } catch (error) {
