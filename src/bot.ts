@@ -7,6 +7,7 @@ import type { Answer } from './model/answer.ts';
 import type { Actor, Knowledge, Passage } from './model/knowledge.ts';
 import type { CommandCall, Language, Query, Question, ThreadState, Trace } from './model/question.ts';
 import { resolveFollowUp, threadState } from './query/follow-up.ts';
+import { hasCue } from './query/intents.ts';
 import { languageOption } from './query/language-option.ts';
 import { createUnderstand } from './query/understand.ts';
 import { buildEngine, type Engine } from './retrieval/engine.ts';
@@ -45,15 +46,20 @@ export function botOver(engine: Engine, threshold?: number): Bot {
   const understand = createUnderstand(engine);
   const actors = new Map<string, Actor>(knowledge.actors.map((actor) => [actor.id, actor]));
 
+  const isPerson = (id: string) => actors.get(id)?.kind === 'person';
+
   const read = (question: Question): Query => {
     let state = question.state;
     for (const earlier of (question.context ?? []).slice(-THREAD)) {
       const { text } = languageOption(clean(earlier));
       if (text.length <= LONGEST_QUESTION) {
         const query = resolveFollowUp(understand({ id: question.id, text }), state, actors);
-        state = remember(query, bestOf(select(engine, query)));
+        state = remember(query, bestOf(select(engine, query)), isPerson);
       }
     }
+    const change = TOPIC_CHANGE.exec(question.text);
+    const other = change?.[1] ?? change?.[2];
+    if (other !== undefined) return understand({ ...question, text: other });
     return resolveFollowUp(understand(question), state, actors);
   };
 
@@ -140,15 +146,19 @@ export function botOver(engine: Engine, threshold?: number): Bot {
         const first = answer.kind === 'grounded' ? answer.sections[0]?.excerpts[0]?.passage : undefined;
         return first === undefined
           ? { answer }
-          : { answer, state: remember(query, engine.knowledge.passages[engine.byId.get(first)!]) };
+          : { answer, state: remember(query, engine.knowledge.passages[engine.byId.get(first)!], isPerson) };
       }
       const { answer, query, selected } = consider(question);
       return answer.kind === 'grounded' && query !== undefined && selected !== undefined
-        ? { answer, state: remember(query, bestOf(selected)) }
+        ? { answer, state: remember(query, bestOf(selected), isPerson) }
         : { answer };
     },
   };
 }
+
+/** Says that what follows has nothing to do with what was asked before; of that, at least two words. */
+const TOPIC_CHANGE =
+  /\b(?:different|new|another|other) (?:thing|topic|question|subject)\b[:,.;\s–-]+(?=\S+\s+\S)(.+)$|\b(?:something else|change of (?:topic|subject)|unrelated|(?:tjet[eë]r|tjera) (?:pyetje|tem[eë])|(?:pyetje|tem[eë]) tjet[eë]r|drug[oa] (?:pitanje|tema))\b[:,.;\s–-]+(?=\S+\s+\S)(.+)$/iu;
 
 /** What people say before they ask, up to the point: "I'm writing an essay and need to know when …". */
 const PREAMBLE =
@@ -182,8 +192,12 @@ const bestOf = ({ selection }: Selected): Passage | undefined =>
   selection.kind === 'evidence' ? selection.candidates[0]?.passage : undefined;
 
 /** What the next question of a thread may point back to: the question, and the best passage of its answer. */
-function remember(query: Query, best: Passage | undefined): ThreadState {
-  const speaker = best?.speaker?.actor ?? best?.claimant;
+function remember(query: Query, best: Passage | undefined, isPerson: (id: string) => boolean): ThreadState {
+  // Asked who it was, "he" is the person of the answer whom the question did not name.
+  const found = hasCue('person', query.folded)
+    ? best?.actors.find((id) => isPerson(id) && !query.actors.includes(id))
+    : undefined;
+  const speaker = found ?? best?.speaker?.actor ?? best?.claimant;
   return threadState(query, {
     ...(speaker === undefined ? {} : { speaker }),
     ...(best?.side === undefined ? {} : { side: best.side }),

@@ -41,6 +41,9 @@ const SIDES: Readonly<Record<string, Side>> = {
   'kosovo-institutions': 'kosovo',
   'kosovo-albanians': 'kosovo',
 };
+/** Words that stand for what was just said; after "before" and "after" they stand for its time only. */
+const POINTS_BACK = /\b(it|that|this|them|te|kete|ate|to|toga|njega)\b/;
+const TEMPORAL = /\b(?:before|after|since|until|para|pas|pre|posle|nakon) (?:it|that|this|kesaj|saj|toga)\b/g;
 /** A carried term weighs less than one that is asked now. */
 const CARRIED = 0.8;
 /** Asked about another time, what was asked before is only the direction. */
@@ -53,12 +56,16 @@ const names = (query: Query) =>
   query.terms.filter((term) => term.kind === 'name' && term.forms[0]?.stem !== entityTerm('kosovo'));
 const content = (query: Query) => query.terms.filter((term) => term.kind !== 'name' && term.known);
 
+/** Asks for the other side, by these words alone or with that side's name: "show me the other side, what did Serbia say". */
+const asksOtherSide = (query: Query): boolean =>
+  hasCue('side', query.folded) &&
+  names(query).every((term) => idsOf(term).some((id) => SIDES[id] !== undefined));
+
 /** Whether a question stands on its own feet: it has a subject, and does not point back. */
 function standsAlone(query: Query): boolean {
   const subjects = names(query).length + content(query).length;
   const words = query.folded.split(' ').length;
-  if (CORRECTS.test(query.folded) || (hasCue('side', query.folded) && names(query).length === 0))
-    return false;
+  if (CORRECTS.test(query.folded) || asksOtherSide(query)) return false;
   if (query.terms.length === 0) return false;
   // A word that means nothing here is no short way of saying something.
   if (
@@ -90,14 +97,19 @@ function standsAlone(query: Query): boolean {
  * carries nothing over.
  */
 export function resolveFollowUp(
-  query: Query,
+  asked: Query,
   previous: ThreadState | undefined,
   actors: ReadonlyMap<string, Actor>,
 ): Query {
-  if (previous === undefined || standsAlone(query)) return query;
+  if (previous === undefined || standsAlone(asked)) return asked;
   const before = previous;
+  // "The other side" says where to look, and nothing of what is asked.
+  const query = asksOtherSide(asked)
+    ? { ...asked, terms: asked.terms.filter(({ surface }) => !hasCue('side', surface)) }
+    : asked;
+  const named = query.actors.find((id) => SIDES[id] !== undefined);
   const corrects = CORRECTS.test(query.folded);
-  const otherSide = hasCue('side', query.folded) && query.actors.length === 0;
+  const otherSide = asksOtherSide(query);
   const kindOf = (id: string): string =>
     SIDES[id] !== undefined ? 'side' : (actors.get(id)?.kind ?? 'term');
   const ownKinds = new Set(names(query).flatMap((term) => idsOf(term).map(kindOf)));
@@ -112,7 +124,7 @@ export function resolveFollowUp(
   const elsewhen =
     BEFORE_THAT.test(query.folded) || (AFTER_THAT.test(query.folded) && content(query).length === 0);
   // A question with a subject of its own takes over only whom and what it is about, not what was asked about them.
-  const pointsBack = /\b(it|that|this|them|te|kete|ate|to|toga|njega)\b/.test(query.folded);
+  const pointsBack = POINTS_BACK.test(query.folded.replace(TEMPORAL, ' '));
   const keepWords = content(query).length === 0 || corrects || pointsBack;
   const carried = before.terms
     .filter(
@@ -129,7 +141,8 @@ export function resolveFollowUp(
             : CARRIED),
     }));
   const spoken =
-    PERSON_PRONOUN.test(query.folded) && !before.actors.some((id) => actors.get(id)?.kind === 'person')
+    PERSON_PRONOUN.test(query.folded) &&
+    (before.cues.includes('person') || !before.actors.some((id) => actors.get(id)?.kind === 'person'))
       ? previous.answered.speaker
       : undefined;
   const speaker = spoken === undefined ? [] : [speakerTerm(spoken, actors)];
@@ -143,15 +156,18 @@ export function resolveFollowUp(
   );
   const period = periodOf(query, previous, elsewhen);
   const side = otherSide
-    ? opposite(
-        before.actors.map((id) => SIDES[id]).find((found) => found !== undefined) ?? previous.answered.side,
-      )
+    ? named !== undefined
+      ? SIDES[named]
+      : opposite(
+          before.actors.map((id) => SIDES[id]).find((found) => found !== undefined) ?? previous.answered.side,
+        )
     : undefined;
   const { period: _own, ...rest } = query;
   const terms = [
     ...query.terms.filter((term) => term.known || carried.length === 0),
     ...speaker,
-    ...(speaker.length > 0 ? [] : carried),
+    // "When did he say that?" is about what was said, "who is he?" about him alone.
+    ...(speaker.length > 0 && !pointsBack ? [] : carried),
   ];
   return {
     ...rest,

@@ -52,11 +52,15 @@ const OPINION = [
   /\bwhose (fault|land|territory)\b/,
   /\b(do|did|would|can|could) (you|u|ya) (?:personally |really |actually |honestly |truly )?(think|believe|support|agree|recogni[sz]e|like|prefer|side)\b/,
   /\b(your|ur) (own |personal |honest )*(opinion|view|take|position|thoughts|verdict|side)\b|\bin your opinion\b|\bhot take\b|\bwhat do you think\b|\bwhat'?s your\b/,
-  /\b(just )?(admit|confess|concede|acknowledge it|agree with me|face it|just say|stop dodging|yes or no)\b/,
+  /(?:^|\b(?:just|please|come on|now|so|you (?:should|must|have to|need to)|can (?:you|u)|why (?:don't|dont) (?:you|u)) )(?:admit|confess|concede)\b|\b(?:admit|confess|concede) (?:it|that)\b|\b(?:acknowledge it|agree with me|face it|just say|stop dodging|yes or no)\b/,
   /\bsay it[.! ]*$/,
   /\b(be honest|honestly|truthfully|sinqerisht|iskreno)\b|\b(is|was|are|were) .{2,30} an? (good|bad|nice|evil|great|terrible|real) (person|man|woman|guy|leader)\b|\b(is|was|are|were) \w+ (lying|a liar|corrupt|stupid|crazy)\b/,
   /\b(are|r) (you|u) (pro|anti|for|against|biased|on)\b|\bwould (you|u) (rather|prefer|say|choose)\b|\bwho(?:'s| is|s) (?:the )?(more|most|less|least|better|worse|worst|best)\b|\bshould i\b/,
   /\bwho should (own|have|rule|get|control|keep)\b/,
+];
+/** A slogan put to the bot; asked who said or painted it, it is no opinion of the bot's. */
+const SLOGAN = [
+  /\b(kosov[aoë] (je|eshte|is) (srbija|serbi|serbia|srce srbije|republike?|shqiperi|albania))\b(?!.*\b(say|said|painted|train|voz|treni?|slogan|who)\b)/,
 ];
 /** What ought to be done. Asked of somebody ("what did Rice say should be done") it is no opinion of the bot's. */
 const OUGHT = [
@@ -69,7 +73,6 @@ const VERDICT = [
   /\b(rightful\w*|rightly belongs?|deserves?|truly belongs?|really belongs?|morally|evil|immoral|unfair|fair|shameful|disgrac\w*|hypocri\w*)\b/,
   /\bis it (ok|okay|right|just|fair|moral|true that kosovo is) /,
   /\bwho (deserves|started it|is worse|do you|has the right|is lying|lies|committed more|suffered more)\b/,
-  /\b(kosov[aoë] (je|eshte|is) (srbija|serbi|serbia|srce srbije|republike?|shqiperi|albania))\b(?!.*\b(say|said|painted|train|voz|treni?|slogan|who)\b)/,
   /\b(ko je kriv|ciji je|cija je|cije je|ko je u pravu|kush (e )?ka faj\w*|kush ka (te )?drejte|faji|kush eshte fajtor|e kujt eshte|sta (ti )?mislis|sto mislis|cfare mendon ti|c'?mendon|qka mendon|priznaj da|pranoje|treba li|da li treba|a duhet|a mendon|mislis li|po tvom misljenju|sipas teje|sipas mendimit tend)\b/,
 ];
 /** Attempts to steer the bot. It follows none: they are no questions on the subject. */
@@ -87,6 +90,7 @@ const STEERING = [
 export const asksOpinion = (folded: string, reported: boolean): boolean =>
   OPINION.some((pattern) => pattern.test(folded)) ||
   VERDICT.some((pattern) => pattern.test(folded)) ||
+  (!reported && SLOGAN.some((pattern) => pattern.test(folded))) ||
   (!reported && OUGHT.some((pattern) => pattern.test(folded)));
 export const steers = (folded: string): boolean => STEERING.some((pattern) => pattern.test(folded));
 

@@ -26,6 +26,7 @@ export function createUnderstand({
   names,
   vocabulary,
   index,
+  keys,
 }: Engine): (question: Question) => Query {
   const reader = createReader(knowledge, names);
   const { english, englishFunctions, lexicons } = reader;
@@ -86,9 +87,11 @@ export function createUnderstand({
     /** In a mixture of languages, a word that only serves the grammar of another one. */
     function isForeignFunction(word: string): boolean {
       return (
-        !isEnglish(word) &&
+        !vocabulary.isEveryday(word) &&
+        !englishFunctions.has(word) &&
         translated(word).length === 0 &&
-        (ASKING_ELSEWHERE.test(word) ||
+        (word.length === 1 ||
+          ASKING_ELSEWHERE.test(word) ||
           ['sq', 'sr'].some((other) => other !== code && reader.own(other).has(word)))
       );
     }
@@ -134,8 +137,16 @@ export function createUnderstand({
       // Keys in the asker's language are compared by their own words, translated or not.
       if (code !== 'en') forms = [...forms, { stem: literalTerm(code, inflectionStem(word)), weight: 1 }];
       // The lexicons hold no whole language: a foreign word that they lack says less about the subject.
-      if (!certain && code !== 'en')
-        return { surface: word, forms, weight: UNKNOWN_FOREIGN, known: false, kind: 'word' };
+      if (!certain && code !== 'en') {
+        const asked = keys.has(forms.at(-1)!.stem);
+        return {
+          surface: word,
+          forms,
+          weight: asked ? UNKNOWN_FOREIGN : NEVER_ASKED,
+          known: false,
+          kind: 'word',
+        };
+      }
       const weight = Math.max(
         ...forms.map((form) => index.idf(form.stem) * (index.has(form.stem) ? 1 : certain ? 0 : 1)),
         0.1,
@@ -181,6 +192,8 @@ export function createUnderstand({
 
 /** Weight of an Albanian or Serbian word that no lexicon knows; an unknown English one weighs as a rare word does. */
 const UNKNOWN_FOREIGN = 4;
+/** And of one that stands in none of the questions of the base either: it is another subject. */
+const NEVER_ASKED = 7;
 /** The two sides and those who stand for them as a whole; anybody else has a voice of his own. */
 const BOTH_SIDES = new Set<string>(['serbia', 'kosovo-institutions', 'kosovo-serbs', 'kosovo-albanians']);
 const KOSOVO_NAMES = new Set(['kosovo', 'kosovo-and-metohija', 'republic-of-kosovo', 'south-serbia-press']);

@@ -43,6 +43,11 @@ export class Vocabulary {
     return this.#words.has(word) || this.#everyday.has(word);
   }
 
+  /** Whether it is a word of everyday English. */
+  isEveryday(word: string): boolean {
+    return this.#everyday.has(word);
+  }
+
   /** Two words written as one ("yearend"), where both are words of the base; the split nearest the middle. */
   split(word: string): readonly [string, string] | undefined {
     if (this.#everyday.has(word)) return undefined;

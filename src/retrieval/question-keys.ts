@@ -122,6 +122,11 @@ export class QuestionKeys {
     return new QuestionKeys(data);
   }
 
+  /** Whether any of the questions has a term. */
+  has(term: string): boolean {
+    return this.#ids.has(term);
+  }
+
   toData(): KeyData {
     return this.#data;
   }

@@ -1,4 +1,5 @@
 import type { Query } from '../../model/question.ts';
+import { hasCue } from '../../query/intents.ts';
 import type { Engine } from '../../retrieval/engine.ts';
 import type { Rule } from '../route.ts';
 import { asks, leftOver, namesKosovo, PARTIES } from './terms.ts';
@@ -66,7 +67,8 @@ export const recognitionRule: Rule = (engine, links, query) => {
   if (asked && recognisesAnother(engine, query, states.length))
     return { pins: [], exclusive: true, name: 'recognition of another' };
   // "when did Peru…": with nothing else asked, it is recognition that a state is asked about.
-  if (!asked && !(asks(query, 'when') && query.terms.every((term) => term.kind === 'name'))) return undefined;
+  if (!asked && !(hasCue('when', query.folded) && query.terms.every((term) => term.kind === 'name')))
+    return undefined;
   // With much else asked, recognition is only where it happened: the ranking finds what it is about.
   if (leftOver(query, 'recognition', 'withdrawal', 'when', 'today').length > BESIDE) return undefined;
   // What a recognition was given for stands in no record.
