@@ -61,7 +61,15 @@ export function createUnderstand({
     const own = functionWords.get(code) ?? new Set<string>();
     const translated = (word: string): readonly Form[] =>
       code === 'en' || lexicon === undefined ? [] : translate(lexicon, word);
-    const unknown = (word: string) => !isEnglish(word) && !own.has(word) && translated(word).length === 0;
+    const unknownWords = new Map<string, boolean>();
+    const unknown = (word: string): boolean => {
+      let is = unknownWords.get(word);
+      if (is === undefined) {
+        is = !isEnglish(word) && !own.has(word) && translated(word).length === 0;
+        unknownWords.set(word, is);
+      }
+      return is;
+    };
 
     const mentions = names
       .find(words, { raw: tokens.map((token) => token.raw), inflect: code !== 'en', unknown })

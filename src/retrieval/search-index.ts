@@ -23,10 +23,18 @@ export interface Scored {
   readonly score: number;
 }
 
+/** The passages that hold a term, with what it adds to their scores. */
+interface Impacts {
+  readonly passages: Uint32Array;
+  readonly scores: Float64Array;
+}
+
 /** BM25 as published (k1 1.2, b 0.75), without MiniSearch's d: lifting every match favours long passages. */
 const BM25 = { k: 1.2, b: 0.75, d: 0 } as const;
-/** Postings that one search walks at most: MiniSearch takes about 1 ms for a thousand, its results included. */
+/** Postings that one search walks at most: MiniSearch takes about 1 ms for a thousand that are not kept. */
 const POSTINGS = 4_000;
+/** Postings whose scores are kept, at 12 bytes each: all of a base up to ten thousand passages. */
+const IMPACTS = 1_000_000;
 /** How many times the wanted passages are weighed again with the terms left out. */
 const REWEIGHED = 3;
 /** How often the words of the title count; 2 to 4 are alike on every public collection, 1 is worse on three. */
@@ -80,26 +88,30 @@ const PLACE = '\u0001';
  *
  * MiniSearch measures a field's length as its number of distinct tokens before `processTerm`. So each token is handed
  * over with its place behind a separator, which makes all tokens distinct, and `processTerm` cuts the place off. It
- * also multiplies a score with the number of terms matched, which BM25 does not have; `search` divides it out again.
+ * also multiplies a score with the number of terms matched, which BM25 does not have: it is asked for one term at a time.
  */
 export class SearchIndex {
   readonly size: number;
   readonly #data: Omit<IndexData, 'mini'>;
   readonly #ids: ReadonlyMap<string, number>;
   readonly #mini: MiniSearch<{ id: number; body: string }>;
+  readonly #impacts = new Map<string, Impacts>();
+  /** Postings in `#impacts`. */
+  #kept = 0;
+  /** Score of each passage while a search adds it up, else -1. */
+  readonly #sums: Float64Array;
   /** Mean number of terms in a passage. */
   readonly #average: number;
-  /** Of the terms in question while passages are weighed, by number: a map for each passage would cost more. */
-  readonly #weights: Float64Array;
-  readonly #counts: Uint32Array;
+  /** Which of the terms in question a term is while passages are weighed, else 0: a map lookup for each would cost more. */
+  readonly #slots: Uint16Array;
 
   private constructor(data: Omit<IndexData, 'mini'>, mini: MiniSearch<{ id: number; body: string }>) {
     this.size = data.passages.length;
     this.#data = data;
     this.#ids = new Map(data.terms.map((term, id) => [term, id]));
     this.#mini = mini;
-    this.#weights = new Float64Array(data.terms.length).fill(Number.NaN);
-    this.#counts = new Uint32Array(data.terms.length);
+    this.#sums = new Float64Array(this.size).fill(-1);
+    this.#slots = new Uint16Array(data.terms.length);
     this.#average =
       data.passages.reduce((sum, { length }) => sum + Math.max(length, SHORTEST), 0) / Math.max(1, this.size);
   }
@@ -190,41 +202,68 @@ export class SearchIndex {
   /**
    * Passages that hold any of the terms, best first.
    *
-   * MiniSearch makes an object for each passage that holds any term, so its time grows with the terms' frequency. The
-   * rarest terms choose the passages, up to a number of postings; the others, which tell little, only weigh them.
+   * The rarest terms choose the passages, up to a number of postings; the others, which tell little, only weigh them.
    */
   search(terms: readonly SearchTerm[], limit: number): Scored[] {
     const weights = new Map(
       terms.filter((term) => this.has(term.stem)).map((term) => [term.stem, term.weight]),
     );
     const chosen = this.#choose([...weights.keys()]);
-    if (chosen.length === 0) return [];
-    const results = this.#mini.search(chosen.join(' '), {
-      processTerm: (term) => term,
-      combineWith: 'OR',
-      prefix: false,
-      fuzzy: false,
-      bm25: BM25,
-      boostTerm: (term) => weights.get(term) ?? 1,
-    });
-    const scored = results
-      .map((result) => ({ index: result.id as number, score: result.score / result.queryTerms.length }))
-      .sort(byScore);
-    if (chosen.length === weights.size) return scored.slice(0, limit);
+    const sums = this.#sums;
+    const found: number[] = [];
+    for (const stem of chosen) {
+      const weight = weights.get(stem)!;
+      const { passages, scores } = this.#impactsOf(stem);
+      for (let place = 0; place < passages.length; place++) {
+        const index = passages[place]!;
+        const sum = sums[index]!;
+        if (sum < 0) found.push(index);
+        sums[index] = Math.max(0, sum) + weight * scores[place]!;
+      }
+    }
+    const scored = best(found, sums, chosen.length === weights.size ? limit : limit * REWEIGHED);
+    for (const index of found) sums[index] = -1;
+    if (chosen.length === weights.size) return scored;
     const others = new Map(
       [...weights]
         .filter(([stem]) => !chosen.includes(stem))
         .map(([stem, weight]) => [this.#ids.get(stem)!, weight]),
     );
-    const wanted = scored.slice(0, limit * REWEIGHED);
     const rest = this.bm25(
       others,
-      wanted.map(({ index }) => index),
+      scored.map(({ index }) => index),
     );
-    return wanted
+    return scored
       .map(({ index, score }, place) => ({ index, score: score + rest[place]! }))
       .sort(byScore)
       .slice(0, limit);
+  }
+
+  /**
+   * A term's passages with their scores at weight 1. MiniSearch makes an object for each passage that holds a term, and
+   * a score is a sum over terms: so it is asked for one term at a time, and its scores are kept as plain numbers.
+   */
+  #impactsOf(stem: string): Impacts {
+    const known = this.#impacts.get(stem);
+    if (known !== undefined) return known;
+    const results = this.#mini.search(stem, {
+      processTerm: (term) => term,
+      combineWith: 'OR',
+      prefix: false,
+      fuzzy: false,
+      bm25: BM25,
+    });
+    const impacts = {
+      passages: Uint32Array.from(results, ({ id }) => id),
+      scores: Float64Array.from(results, ({ score }) => score),
+    };
+    this.#kept += results.length;
+    if (this.#kept > IMPACTS) {
+      this.#impacts.clear();
+      this.#kept = results.length;
+    }
+    this.#impacts.set(stem, impacts);
+    return impacts;
   }
 
   /** The rarest terms whose postings together are few enough; one at least. */
@@ -244,33 +283,55 @@ export class SearchIndex {
     passages: readonly number[],
     where: 'passages' | 'surfaces' = 'passages',
   ): number[] {
-    const weightOf = this.#weights;
-    const counts = this.#counts;
+    const slots = this.#slots;
+    const weightOf = new Float64Array(weights.size + 1);
+    const counts = new Uint32Array(weights.size + 1);
+    const found = new Uint32Array(weights.size + 1);
+    let slot = 0;
     for (const [term, weight] of weights) {
-      weightOf[term] = weight * this.idfOf(term);
-      counts[term] = 0;
+      slots[term] = ++slot;
+      weightOf[slot] = weight * this.idfOf(term);
     }
-    const found: number[] = [];
     const scores = passages.map((index) => {
       const held = this.#data[where][index]!;
-      found.length = 0;
+      let kinds = 0;
       for (let place = 0; place < held.length; place++) {
         const term = held[place]!;
         // Reading beyond the end of an array, where the end of a unit points, is slow in V8.
-        if (term !== UNIT_END && weightOf[term]! >= 0 && counts[term]!++ === 0) found.push(term);
+        if (term === UNIT_END) continue;
+        const at = slots[term]!;
+        if (at !== 0 && counts[at]!++ === 0) found[kinds++] = at;
       }
+      if (kinds === 0) return 0;
       const norm = BM25.k * (1 - BM25.b + (BM25.b * Math.max(held.length, SHORTEST)) / this.#average);
       let score = 0;
-      for (const term of found) {
-        const count = counts[term]!;
-        score += weightOf[term]! * ((count * (BM25.k + 1)) / (count + norm));
-        counts[term] = 0;
+      for (let kind = 0; kind < kinds; kind++) {
+        const at = found[kind]!;
+        const count = counts[at]!;
+        score += weightOf[at]! * ((count * (BM25.k + 1)) / (count + norm));
+        counts[at] = 0;
       }
       return score;
     });
-    for (const term of weights.keys()) weightOf[term] = Number.NaN;
+    for (const term of weights.keys()) slots[term] = 0;
     return scores;
   }
+}
+
+/** The passages with the highest sums, in order; where all do not fit, only those that do are sorted. */
+function best(passages: readonly number[], sums: Float64Array, limit: number): Scored[] {
+  let least = 0;
+  if (passages.length > limit) {
+    const ascending = new Float64Array(passages.length);
+    for (let place = 0; place < passages.length; place++) ascending[place] = sums[passages[place]!]!;
+    least = ascending.sort()[passages.length - limit]!;
+  }
+  const scored: Scored[] = [];
+  for (const index of passages) {
+    const score = sums[index]!;
+    if (score >= least) scored.push({ index, score });
+  }
+  return scored.sort(byScore).slice(0, limit);
 }
 
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || a.index - b.index;
