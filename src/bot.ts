@@ -4,7 +4,7 @@ import { parseCommandLine } from './commands/parse-command-line.ts';
 import { createRun } from './commands/run.ts';
 import { type Selected, select, THRESHOLD } from './evidence/select.ts';
 import type { Answer } from './model/answer.ts';
-import type { Actor, Knowledge, Passage } from './model/knowledge.ts';
+import type { Knowledge, Passage } from './model/knowledge.ts';
 import type { CommandCall, Language, Query, Question, ThreadState, Trace } from './model/question.ts';
 import { resolveFollowUp, threadState } from './query/follow-up.ts';
 import { languageOption } from './query/language-option.ts';
@@ -37,9 +37,8 @@ export const createBot = (knowledge: Knowledge, everyday: ReadonlySet<string>): 
 
 /** The same over an engine that is already built. */
 export function botOver(engine: Engine): Bot {
-  const { knowledge } = engine;
+  const { actors } = engine;
   const understand = createUnderstand(engine);
-  const actors = new Map<string, Actor>(knowledge.actors.map((actor) => [actor.id, actor]));
 
   const read = (question: Question): Query => {
     let state = question.state;

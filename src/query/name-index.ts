@@ -87,6 +87,8 @@ export class NameIndex {
   /** Names without their endings by words, for those that are misspelt as well; made when first needed. */
   #stemmed: ReadonlyMap<number, readonly StemmedName[]> | undefined;
   readonly #nameWords = new Set<string>();
+  /** Words that begin a name of several words, and the same without their endings. */
+  readonly #firstWords = new Set<string>();
 
   constructor(knowledge: Pick<Knowledge, 'actors' | 'terms'>) {
     for (const actor of knowledge.actors) {
@@ -120,6 +122,7 @@ export class NameIndex {
     };
     this.#exact.set(key, entry);
     for (const token of tokens) this.#nameWords.add(token);
+    if (tokens.length > 1) this.#firstWords.add(tokens[0]!).add(inflectionStem(tokens[0]!));
     if (key.length >= 4) {
       const stemmed = tokens.map(inflectionStem).join(' ');
       if (!this.#inflected.has(stemmed)) this.#inflected.set(stemmed, entry);
@@ -147,9 +150,15 @@ export class NameIndex {
   ): Mention[] {
     const taken = new Array<boolean>(words.length).fill(false);
     const mentions: Mention[] = [];
+    const misspelt = words.map((word) => options.unknown(word));
+    const begins = words.map(
+      (word) => this.#firstWords.has(word) || this.#firstWords.has(inflectionStem(word)),
+    );
     for (let size = Math.min(LONGEST, words.length); size >= 1; size--)
       for (let from = 0; from + size <= words.length; from++) {
         const to = from + size;
+        // Most words begin no name of several, and are spelt right.
+        if (size > 1 && !begins[from] && !misspelt.slice(from, to).includes(true)) continue;
         if (taken.slice(from, to).includes(true)) continue;
         const found = this.#lookUp(
           words.slice(from, to),

@@ -215,7 +215,9 @@ const PLAIN_PHRASE = 5;
 function plain(words: readonly Word[], lexicon: Lexicon | undefined): Word[] {
   const read: Word[] = [];
   for (let from = 0; from < words.length; ) {
-    let size = Math.min(PLAIN_PHRASE, words.length - from);
+    // All but the last word of an expression stand in full, so most words begin none.
+    const begins = lexicon !== undefined && firstWords(lexicon, 'slang').has(words[from]!.word);
+    let size = begins ? Math.min(PLAIN_PHRASE, words.length - from) : 1;
     let other: string | undefined;
     for (; size >= 1; size--) {
       other = plainForm(
@@ -229,6 +231,19 @@ function plain(words: readonly Word[], lexicon: Lexicon | undefined): Word[] {
     from += Math.max(1, size);
   }
   return read;
+}
+
+const beginnings = { slang: new WeakMap<Lexicon, Set<string>>(), words: new WeakMap<Lexicon, Set<string>>() };
+
+/** The words that begin an expression of several in a lexicon. */
+function firstWords(lexicon: Lexicon, part: keyof typeof beginnings): ReadonlySet<string> {
+  let words = beginnings[part].get(lexicon);
+  if (words === undefined) {
+    const expressions = Object.keys(lexicon[part]).filter((key) => key.includes(' '));
+    words = new Set(expressions.map((key) => key.slice(0, key.indexOf(' '))));
+    beginnings[part].set(lexicon, words);
+  }
+  return words;
 }
 
 /** What an expression is read as: by its exact form, else by the longest beginning of its last word. */
@@ -275,6 +290,7 @@ function phrasesIn(
   const used = new Set(taken);
   for (let size = PHRASE; size >= 2; size--)
     for (let from = 0; from + size <= words.length; from++) {
+      if (lexicon === undefined || !firstWords(lexicon, 'words').has(words[from]!)) continue;
       const places = Array.from({ length: size }, (_, i) => from + i);
       if (places.some((place) => used.has(place))) continue;
       const part = words.slice(from, from + size);

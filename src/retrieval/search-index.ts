@@ -3,6 +3,7 @@ import { sentences } from '../text/sentences.ts';
 import { stem } from '../text/stem.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
+import { Postings, UNIT_END } from './postings.ts';
 
 /** What is indexed of a passage; `keys` are searched and never shown. */
 export interface Indexed {
@@ -71,9 +72,6 @@ export interface IndexData {
   readonly mini: AsPlainObject;
 }
 
-/** Ends a unit among a passage's terms: its title, a sentence, a key, its entities. */
-export const UNIT_END = 0xffffffff;
-
 const OPTIONS: Options<{ id: number; body: string }> = {
   fields: ['body'],
   tokenize: (text) => text.split(' '),
@@ -102,8 +100,9 @@ export class SearchIndex {
   readonly #sums: Float64Array;
   /** Mean number of terms in a passage. */
   readonly #average: number;
-  /** Which of the terms in question a term is while passages are weighed, else 0: a map lookup for each would cost more. */
-  readonly #slots: Uint16Array;
+  readonly #turned: { passages?: Postings; surfaces?: Postings } = {};
+  /** The place of each passage among those that are weighed, counted from 1, else 0. */
+  readonly #places: Uint32Array;
 
   private constructor(data: Omit<IndexData, 'mini'>, mini: MiniSearch<{ id: number; body: string }>) {
     this.size = data.passages.length;
@@ -111,7 +110,7 @@ export class SearchIndex {
     this.#ids = new Map(data.terms.map((term, id) => [term, id]));
     this.#mini = mini;
     this.#sums = new Float64Array(this.size).fill(-1);
-    this.#slots = new Uint16Array(data.terms.length);
+    this.#places = new Uint32Array(this.size);
     this.#average =
       data.passages.reduce((sum, { length }) => sum + Math.max(length, SHORTEST), 0) / Math.max(1, this.size);
   }
@@ -187,7 +186,7 @@ export class SearchIndex {
   /** Whether a passage holds a term. */
   holds(index: number, term: string): boolean {
     const id = this.#ids.get(term);
-    return id !== undefined && this.#data.passages[index]!.includes(id);
+    return id !== undefined && this.#postings('passages').holds(index, id);
   }
 
   /** The terms of a passage in order, as numbers; `idOf` gives a term's number. */
@@ -282,39 +281,33 @@ export class SearchIndex {
     weights: ReadonlyMap<number, number>,
     passages: readonly number[],
     where: 'passages' | 'surfaces' = 'passages',
-  ): number[] {
-    const slots = this.#slots;
-    const weightOf = new Float64Array(weights.size + 1);
-    const counts = new Uint32Array(weights.size + 1);
-    const found = new Uint32Array(weights.size + 1);
-    let slot = 0;
-    for (const [term, weight] of weights) {
-      slots[term] = ++slot;
-      weightOf[slot] = weight * this.idfOf(term);
+  ): Float64Array {
+    const held = this.#data[where];
+    const places = this.#places;
+    const norms = new Float64Array(passages.length);
+    const scores = new Float64Array(passages.length);
+    for (const [place, index] of passages.entries()) {
+      places[index] = place + 1;
+      const length = Math.max(held[index]!.length, SHORTEST);
+      norms[place] = BM25.k * (1 - BM25.b + (BM25.b * length) / this.#average);
     }
-    const scores = passages.map((index) => {
-      const held = this.#data[where][index]!;
-      let kinds = 0;
-      for (let place = 0; place < held.length; place++) {
-        const term = held[place]!;
-        // Reading beyond the end of an array, where the end of a unit points, is slow in V8.
-        if (term === UNIT_END) continue;
-        const at = slots[term]!;
-        if (at !== 0 && counts[at]!++ === 0) found[kinds++] = at;
-      }
-      if (kinds === 0) return 0;
-      const norm = BM25.k * (1 - BM25.b + (BM25.b * Math.max(held.length, SHORTEST)) / this.#average);
-      let score = 0;
-      for (let kind = 0; kind < kinds; kind++) {
-        const at = found[kind]!;
-        const count = counts[at]!;
-        score += weightOf[at]! * ((count * (BM25.k + 1)) / (count + norm));
-        counts[at] = 0;
-      }
-      return score;
-    });
-    for (const term of weights.keys()) slots[term] = 0;
+    for (const [term, weight] of weights) {
+      const whole = weight * this.idfOf(term);
+      this.#postings(where).add(
+        term,
+        places,
+        scores,
+        (count, place) => whole * ((count * (BM25.k + 1)) / (count + norms[place]!)),
+      );
+    }
+    for (const index of passages) places[index] = 0;
     return scores;
+  }
+
+  /** Made when first needed: most runs of the command line ask one question. */
+  #postings(where: 'passages' | 'surfaces'): Postings {
+    this.#turned[where] ??= new Postings(this.#data[where], this.#data.terms.length);
+    return this.#turned[where];
   }
 }
 

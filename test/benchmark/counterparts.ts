@@ -80,6 +80,10 @@ function onDiscord(index: number): void {
   if (repeated) discord.gateway.repeat();
 }
 
+/** The bot's socket was closed at that moment: the question counts as lost, and the run goes on. */
+const undelivered = (error: unknown): void => {
+  violations.push(error instanceof Error ? error.message : String(error));
+};
 const threads: string[] = [];
 function onSlack(index: number): void {
   const text = at(questions, index).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
@@ -92,7 +96,7 @@ function onSlack(index: number): void {
     const { type, payload } = slackEvents.command(command, args, responseUrl, user);
     ledger.ask(`slack ${responseUrl}`, 'command');
     const sent = slack.deliver(type, { ...payload, channel_id: channel }, {});
-    void sent.then(({ ms }) => ledger.time('slack ', 'ack', ms));
+    void sent.then(({ ms }) => ledger.time('slack ', 'ack', ms)).catch(undelivered);
     return;
   }
   const direct = index % 5 === 3;
@@ -108,8 +112,8 @@ function onSlack(index: number): void {
     direct ? `slack D${index % PEOPLE}X` : `slack ${channel} ${thread ?? ts}`,
     direct ? 'direct' : 'mention',
   );
-  void slack.deliver(said.type, said.payload, {});
-  if (index % REPEATED === 0) void slack.deliver(said.type, said.payload, {}, 1);
+  void slack.deliver(said.type, said.payload, {}).catch(undelivered);
+  if (index % REPEATED === 0) void slack.deliver(said.type, said.payload, {}, 1).catch(undelivered);
 }
 
 const acknowledged = new Set<string>();
