@@ -41,11 +41,6 @@ export class Postings {
       }
   }
 
-  /** In how many passages a term stands. */
-  frequency(term: number): number {
-    return this.#starts[term + 1]! - this.#starts[term]!;
-  }
-
   holds(index: number, term: number): boolean {
     let from = this.#starts[term]!;
     let to = this.#starts[term + 1]!;

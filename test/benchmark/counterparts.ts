@@ -15,6 +15,8 @@ export interface Order {
   readonly seconds: number;
   /** Seconds before it whose times do not count. */
   readonly warmUp: number;
+  /** No more questions than these wait for a reply at any time; 0 means that the pace is kept whatever the bot does. */
+  readonly inFlight: number;
 }
 export type Report =
   | { readonly kind: 'ready'; readonly discordUrl: string; readonly slackUrl: string }
@@ -142,14 +144,14 @@ function collect(): void {
   discord.requests.length = 0;
 }
 
-async function ask({ rate, seconds, warmUp }: Order): Promise<void> {
+async function ask({ rate, seconds, warmUp, inFlight }: Order): Promise<void> {
   const collecting = setInterval(collect, COLLECT_MS);
   const begun = performance.now();
   let warm: Tally['times'] | undefined = warmUp > 0 ? undefined : {};
   let latestMs = 0;
   for (let index = 0; index < rate * (warmUp + seconds); index++) {
     const due = begun + (index * 1000) / rate;
-    while (performance.now() < due) await sleep(TICK_MS);
+    while (performance.now() < due || (inFlight > 0 && ledger.waiting >= inFlight)) await sleep(TICK_MS);
     if (warm === undefined && index >= rate * warmUp) {
       collect();
       warm = ledger.tally().times;

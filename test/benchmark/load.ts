@@ -10,7 +10,8 @@ import { TOKENS } from '../support/loopback-slack/index.ts';
 import type { Order, Report } from './counterparts.ts';
 
 /**
- * `npm run bench -- load [--rate 200] [--seconds 60] [--warm-up 5] [--collect] [--profile <folder>]`: the
+ * `npm run bench -- load [--rate 200] [--seconds 60] [--warm-up 5] [--in-flight 0] [--collect]
+ * [--profile <folder>]`: the
  * unchanged bot in a process of its own, on both platforms at once, against counterparts in another process. With
  * `--collect` its garbage is collected before its memory is read: that shows what it holds, and costs pauses.
  */
@@ -27,6 +28,7 @@ export async function benchLoad(args: readonly string[]): Promise<void> {
       rate: { type: 'string', default: '200' },
       seconds: { type: 'string', default: '60' },
       'warm-up': { type: 'string', default: '5' },
+      'in-flight': { type: 'string', default: '0' },
       collect: { type: 'boolean', default: false },
       profile: { type: 'string' },
     },
@@ -35,6 +37,7 @@ export async function benchLoad(args: readonly string[]): Promise<void> {
     rate: Number(values.rate),
     seconds: Number(values.seconds),
     warmUp: Number(values['warm-up']),
+    inFlight: Number(values['in-flight']),
   };
   const folder = mkdtempSync(join(tmpdir(), 'bench-load-'));
   const counterparts = fork(path('./counterparts.ts'));
@@ -43,7 +46,7 @@ export async function benchLoad(args: readonly string[]): Promise<void> {
     const ready = await reportOf(counterparts, 'ready');
     bot = await startBot(folder, ready, values);
     console.log(
-      `${order.rate} questions a second for ${order.seconds} s after ${order.warmUp} s of warming up; ${availableParallelism()} cores, load average ${loads()}`,
+      `${order.rate} questions a second for ${order.seconds} s after ${order.warmUp} s of warming up${order.inFlight > 0 ? `, at most ${order.inFlight} in flight` : ''}; ${availableParallelism()} cores, load average ${loads()}`,
     );
     const sampling = sample(bot, order, values.collect);
     const done = reportOf(counterparts, 'done');
@@ -140,7 +143,7 @@ async function startBot(
 }
 
 /** Prints the bot's memory and its use of a core over the run. */
-function sample(bot: Bot, { rate, seconds, warmUp }: Order, collect: boolean) {
+function sample(bot: Bot, { seconds, warmUp }: Order, collect: boolean) {
   const begun = performance.now();
   let before: { at: number; cpu: number; replies: number } | undefined;
   const read = async () => {
@@ -168,10 +171,7 @@ function sample(bot: Bot, { rate, seconds, warmUp }: Order, collect: boolean) {
     before = { at, cpu, replies };
   };
   void read();
-  const timer = setInterval(
-    () => void read().catch(() => {}),
-    (Math.ceil((rate * (seconds + warmUp)) / SAMPLES) * 1000) / rate,
-  );
+  const timer = setInterval(() => void read().catch(() => {}), ((seconds + warmUp) * 1000) / SAMPLES);
   return {
     stop: async () => {
       clearInterval(timer);
@@ -180,7 +180,7 @@ function sample(bot: Bot, { rate, seconds, warmUp }: Order, collect: boolean) {
   };
 }
 
-/** How long the bot stood still for its garbage, and how late its timers were. */
+/** How long the bot stood still for its garbage. */
 async function printPauses(bot: Bot): Promise<void> {
   const metric = await bot.metric();
   const kinds = ['minor', 'incremental', 'major'].map((kind) => {
