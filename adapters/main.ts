@@ -28,9 +28,10 @@ async function main(): Promise<void> {
 
 /** Runs the platforms and ends the process with their exit code. */
 async function serve(config: Config, loadBot: (config: Config) => Promise<Bot>): Promise<void> {
-  const [{ createLog }, { describeFailure }, { startPlatforms }] = await Promise.all([
+  const [{ createLog }, { describeFailure }, { warmUp }, { startPlatforms }] = await Promise.all([
     import('../src/log.ts'),
     import('./shared/describe-failure.ts'),
+    import('./shared/warm-up.ts'),
     import('./platforms.ts'),
   ]);
   const log = createLog(config.logLevel);
@@ -51,6 +52,7 @@ async function serve(config: Config, loadBot: (config: Config) => Promise<Bot>):
   const bot = await loadBot(config);
   // Under load, saving memory costs a third or more of the core, and pauses of 20 to 50 ms several times a second.
   setFlagsFromString('--no-memory-saver-mode');
+  warmUp(bot);
   // Sockets of the libraries that close in their own time must not keep the process.
   process.exit(await startPlatforms({ config, bot, log, clock: Date.now, stopAsked }));
 }

@@ -4,7 +4,7 @@ import { parseCommandLine } from './commands/parse-command-line.ts';
 import { createRun } from './commands/run.ts';
 import { type Selected, select, THRESHOLD } from './evidence/select.ts';
 import type { Answer } from './model/answer.ts';
-import type { Actor, Knowledge, Passage } from './model/knowledge.ts';
+import type { Knowledge, Passage } from './model/knowledge.ts';
 import type { CommandCall, Language, Query, Question, ThreadState, Trace } from './model/question.ts';
 import { resolveFollowUp, threadState } from './query/follow-up.ts';
 import { hasCue } from './query/intents.ts';
@@ -42,9 +42,8 @@ export const createBot = (knowledge: Knowledge, everyday: ReadonlySet<string>): 
  * @param threshold likelihood below which it abstains, for fitting it
  */
 export function botOver(engine: Engine, threshold?: number): Bot {
-  const { knowledge } = engine;
+  const { actors } = engine;
   const understand = createUnderstand(engine);
-  const actors = new Map<string, Actor>(knowledge.actors.map((actor) => [actor.id, actor]));
 
   const isPerson = (id: string) => actors.get(id)?.kind === 'person';
 

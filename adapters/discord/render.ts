@@ -41,7 +41,10 @@ const SPARED: readonly (readonly LineRole[])[] = [[], ['heading'], ['heading', '
  * lowest-ranked first, and says how many (F21).
  */
 export const render = (answer: Answer, options: RenderOptions = {}): DiscordPayload =>
-  payload(fittingDraft(fitMessage(answer, options), options) ?? '', options.buttons);
+  payload(
+    fittingDraft(answer, options) ?? fittingDraft(fitMessage(answer, options), options) ?? '',
+    options.buttons,
+  );
 
 /** The answer as far as one message holds it: what is left out is among what the button "More" opens. */
 export function fitMessage(answer: Answer, options: RenderOptions = {}): Answer {

@@ -62,7 +62,7 @@ export interface ButtonParts {
 
 export function createButtons({ bot, store, log }: ButtonParts): Buttons {
   const offer: Buttons['offer'] = async (answer, asking) => {
-    const key = randomBytes(9).toString('base64url');
+    const key = randomKey();
     const buttons = buttonsOf(bot, answer, key, asking.private);
     if (buttons.length === 0) return [];
     try {
@@ -162,6 +162,19 @@ export function createButtons({ bot, store, log }: ButtonParts): Buttons {
         : open(pressed, kept, press);
     },
   };
+}
+
+/** Bytes of a key. */
+const KEY = 9;
+const KEYS_AT_ONCE = 256;
+let random = Buffer.alloc(0);
+
+/** A key that nobody can guess. The system is asked for many at once, since each time takes as long as a search. */
+function randomKey(): string {
+  if (random.length === 0) random = randomBytes(KEY * KEYS_AT_ONCE);
+  const key = random.toString('base64url', 0, KEY);
+  random = random.subarray(KEY);
+  return key;
 }
 
 /** What there is to open: nothing is offered that would come out empty. */

@@ -15,6 +15,7 @@ import { type Limits, RateLimit } from './rate-limit.ts';
 import type { Begin, Reply, Send } from './reply.ts';
 import type { Clock } from './settings.ts';
 import { ThreadQueue } from './thread-queue.ts';
+import { createTurns } from './turns.ts';
 
 /** A question as received; a private one (a shortcut's) gets a button to share it. */
 export interface ReceivedQuestion extends Received {
@@ -65,6 +66,7 @@ interface Turn {
 export function createResponder(parts: ResponderParts): Responder {
   const { bot, store, clock, log, salt, metrics } = parts;
   const queue = new ThreadQueue();
+  const itsTurn = createTurns();
   const limit = new RateLimit(parts.limits);
   const gate = createGate(parts);
   const buttons = createButtons({ bot, store, log });
@@ -99,6 +101,7 @@ export function createResponder(parts: ResponderParts): Responder {
         ? undefined
         : await store.thread(`${voter}/${hash(received.around)}`, clock()));
     const state = await gate.tolerate('thread', remembered(), undefined);
+    await itsTurn();
     const { answer, state: next } = bot.respond(withState(request, state));
     const offered = await buttons.offer(answer, {
       asker: voter,

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { plainText, type TextLine, textLines } from '../../src/answer/plain-text.ts';
+import { joinLines, type TextLine, textLines } from '../../src/answer/plain-text.ts';
 import { type Answer, type Excerpt, excerptsOf } from '../../src/model/answer.ts';
 import type { Button } from '../shared/button-ids.ts';
 import { fitAnswer } from '../shared/fit.ts';
@@ -34,7 +34,7 @@ export const render = (answer: Answer, options: RenderOptions = {}): SlackPayloa
 /** The answer as far as one message holds it: what is left out is among what the button "More" opens. */
 export function fitMessage(answer: Answer, options: RenderOptions = {}): Answer {
   const draft = draftOf(options);
-  return fitAnswer(answer, (shorter) => fits(draft(shorter)));
+  return fits(draft(answer)) ? answer : fitAnswer(answer, (shorter) => fits(draft(shorter)));
 }
 
 const draftOf =
@@ -43,7 +43,8 @@ const draftOf =
     const moreHint = buttons.some(({ action }) => action === 'more') ? { moreHint: MORE_HINT } : {};
     const excerpts = excerptsOf(answer);
     let seen = 0;
-    const blocks = paragraphs(textLines(answer, moreHint)).map((paragraph): types.KnownBlock => {
+    const lines = textLines(answer, moreHint);
+    const blocks = paragraphs(lines).map((paragraph): types.KnownBlock => {
       const first = paragraph[0];
       if (first?.role === 'title' && first.text.length <= LIMITS.header)
         return { type: 'header', text: plain(first.text) };
@@ -51,7 +52,7 @@ const draftOf =
       const excerpt = paragraph.some(({ role }) => role === 'excerpt') ? excerpts[seen++] : undefined;
       return richText(paragraph, excerpt === undefined ? undefined : blockId(excerpt, seen));
     });
-    const text = plainText(answer, moreHint);
+    const text = joinLines(lines);
     return {
       text: escapeText(preface === undefined ? text : `${preface}\n\n${text}`),
       blocks: [

@@ -39,9 +39,11 @@ const BLANK: TextLine = { role: 'blank', margin: '', text: '' };
  * plainText(answer, { width: 80 }) // no line is longer, unless a single word or link is
  */
 export const plainText = (answer: Answer, options: PlainTextOptions = {}): string =>
-  textLines(answer, options)
-    .map(({ margin, text }) => `${margin}${text}`.trimEnd())
-    .join('\n');
+  joinLines(textLines(answer, options));
+
+/** Lines as one text. */
+export const joinLines = (lines: readonly TextLine[]): string =>
+  lines.map(({ margin, text }) => `${margin}${text}`.trimEnd()).join('\n');
 
 /** The same line by line, each with its role. */
 export function textLines(answer: Answer, { width, moreHint }: PlainTextOptions = {}): TextLine[] {

@@ -103,8 +103,8 @@ function asksFreely(engine: Engine, query: Query, through: Route): boolean {
 const sidesNamed = (engine: Engine, { actors }: Query): Set<Side> =>
   new Set(actors.flatMap((id) => sideOf(engine, id) ?? []));
 
-const sideOf = ({ knowledge }: Engine, id: string): Side | undefined =>
-  sideOfActor(id, (actor) => knowledge.actors.find((other) => other.id === actor)?.of);
+const sideOf = ({ actors }: Engine, id: string): Side | undefined =>
+  sideOfActor(id, (actor) => actors.get(actor)?.of);
 
 /** A side's best statement: in view already, else the best found on the subject, else its argument nearest to it. */
 function statementOf(

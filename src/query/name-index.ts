@@ -1,5 +1,5 @@
 import type { Knowledge } from '../model/knowledge.ts';
-import { editDistance } from '../text/edit-distance.ts';
+import { editDistance, lettersOf, mayBeWithin } from '../text/edit-distance.ts';
 import { tokenize } from '../text/tokens.ts';
 import { inflectionStem } from './inflection.ts';
 
@@ -22,6 +22,8 @@ interface Entry {
   readonly name: string;
   readonly key: string;
   readonly tokens: readonly string[];
+  /** Of the key, as bits. */
+  readonly letters: number;
   readonly named: Named[];
   /** Names of at most two letters count only where typed in upper case. */
   readonly upperOnly: boolean;
@@ -59,13 +61,44 @@ const BEFORE_PRONOUN = new Set([
   'joined',
 ]);
 
+/** A name without its case endings and with one letter for the sounds that are mixed up most. */
+interface StemmedName {
+  readonly stemmed: string;
+  readonly letters: number;
+  readonly entry: Entry;
+}
+const stemmedNames = (inflected: ReadonlyMap<string, Entry>): ReadonlyMap<number, readonly StemmedName[]> => {
+  const names = new Map<number, StemmedName[]>();
+  for (const [key, entry] of inflected) {
+    const stemmed = key.replaceAll('q', 'c');
+    listIn(names, entry.tokens.length).push({ stemmed, letters: lettersOf(stemmed), entry });
+  }
+  return names;
+};
+
+const shapeOf = (words: number, length: number): string => `${words}:${length}`;
+
+function listIn<Key, Value>(map: Map<Key, Value[]>, key: Key): Value[] {
+  let list = map.get(key);
+  if (list === undefined) {
+    list = [];
+    map.set(key, list);
+  }
+  return list;
+}
+
 /** Every alias of every actor and term, found in a question by exact form, by inflection, or with a typing error. */
 export class NameIndex {
   readonly #exact = new Map<string, Entry>();
   readonly #inflected = new Map<string, Entry>();
-  /** Single-word and multi-word names by the length of their key, for typing errors. */
+  /** Names by the length of their key, and by words and length, for typing errors. */
   readonly #byLength = new Map<number, Entry[]>();
+  readonly #byShape = new Map<string, Entry[]>();
+  /** Names without their endings by words, for those that are misspelt as well; made when first needed. */
+  #stemmed: ReadonlyMap<number, readonly StemmedName[]> | undefined;
   readonly #nameWords = new Set<string>();
+  /** Words that begin a name of several words, and the same without their endings. */
+  readonly #firstWords = new Set<string>();
 
   constructor(knowledge: Pick<Knowledge, 'actors' | 'terms'>) {
     for (const actor of knowledge.actors) {
@@ -92,18 +125,19 @@ export class NameIndex {
       name,
       key,
       tokens,
+      letters: lettersOf(key),
       named: [named],
       upperOnly: code || (key.length <= 2 && !LOWER_CASE_SHORT.has(key)),
       code,
     };
     this.#exact.set(key, entry);
     for (const token of tokens) this.#nameWords.add(token);
+    if (tokens.length > 1) this.#firstWords.add(tokens[0]!).add(inflectionStem(tokens[0]!));
     if (key.length >= 4) {
       const stemmed = tokens.map(inflectionStem).join(' ');
       if (!this.#inflected.has(stemmed)) this.#inflected.set(stemmed, entry);
-      const list = this.#byLength.get(key.length) ?? [];
-      list.push(entry);
-      this.#byLength.set(key.length, list);
+      listIn(this.#byLength, key.length).push(entry);
+      listIn(this.#byShape, shapeOf(tokens.length, key.length)).push(entry);
     }
   }
 
@@ -126,9 +160,15 @@ export class NameIndex {
   ): Mention[] {
     const taken = new Array<boolean>(words.length).fill(false);
     const mentions: Mention[] = [];
+    const misspelt = words.map((word) => options.unknown(word));
+    const begins = words.map(
+      (word) => this.#firstWords.has(word) || this.#firstWords.has(inflectionStem(word)),
+    );
     for (let size = Math.min(LONGEST, words.length); size >= 1; size--)
       for (let from = 0; from + size <= words.length; from++) {
         const to = from + size;
+        // Most words begin no name of several, and are spelt right.
+        if (size > 1 && !begins[from] && !misspelt.slice(from, to).includes(true)) continue;
         if (taken.slice(from, to).includes(true)) continue;
         const found = this.#lookUp(
           words.slice(from, to),
@@ -172,13 +212,14 @@ export class NameIndex {
   #inflectedTypo(words: readonly string[]): Entry | undefined {
     const key = words.map((word) => inflectionStem(word).replaceAll('q', 'c')).join(' ');
     if (key.length < 5) return undefined;
-    for (const [stemmed, entry] of this.#inflected)
-      if (
-        entry.tokens.length === words.length &&
-        editDistance(key, stemmed.replaceAll('q', 'c'), key.length < 8 ? 0 : 1) <= (key.length < 8 ? 0 : 1)
-      )
-        return entry;
-    return undefined;
+    const most = key.length < 8 ? 0 : 1;
+    const letters = lettersOf(key);
+    this.#stemmed ??= stemmedNames(this.#inflected);
+    return this.#stemmed
+      .get(words.length)
+      ?.find(
+        (name) => mayBeWithin(most, letters, name.letters) && editDistance(key, name.stemmed, most) <= most,
+      )?.entry;
   }
 
   /** The one name nearest to a key with few typing errors, or nothing where none or several are. */
@@ -193,13 +234,17 @@ export class NameIndex {
   /** Names within the typing errors that their length allows, nearest first. */
   nearest(key: string, limit: number, size?: number): { entry: Entry; distance: number }[] {
     const most = key.length < 4 ? 0 : key.length < 9 ? 1 : 2;
+    const letters = lettersOf(key);
     const found: { entry: Entry; distance: number }[] = [];
-    for (let length = key.length - most; length <= key.length + most; length++)
-      for (const entry of this.#byLength.get(length) ?? []) {
-        if (entry.upperOnly || (size !== undefined && entry.tokens.length !== size)) continue;
+    for (let length = key.length - most; length <= key.length + most; length++) {
+      const entries =
+        size === undefined ? this.#byLength.get(length) : this.#byShape.get(shapeOf(size, length));
+      for (const entry of entries ?? []) {
+        if (entry.upperOnly || !mayBeWithin(most, letters, entry.letters)) continue;
         const distance = editDistance(key, entry.key, most);
         if (distance <= most) found.push({ entry, distance });
       }
+    }
     return found
       .sort(
         (a, b) =>

@@ -25,7 +25,9 @@ const PLAIN_PHRASE = 5;
 export function plain(words: readonly Word[], lexicon: Lexicon | undefined): Word[] {
   const read: Word[] = [];
   for (let from = 0; from < words.length; ) {
-    let size = Math.min(PLAIN_PHRASE, words.length - from);
+    // All but the last word of an expression stand in full, so most words begin none.
+    const begins = lexicon !== undefined && firstWords(lexicon, 'slang').has(words[from]!.word);
+    let size = begins ? Math.min(PLAIN_PHRASE, words.length - from) : 1;
     let other: string | undefined;
     for (; size >= 1; size--) {
       other = plainForm(
@@ -39,6 +41,19 @@ export function plain(words: readonly Word[], lexicon: Lexicon | undefined): Wor
     from += Math.max(1, size);
   }
   return read;
+}
+
+const beginnings = { slang: new WeakMap<Lexicon, Set<string>>(), words: new WeakMap<Lexicon, Set<string>>() };
+
+/** The words that begin an expression of several in a lexicon. */
+export function firstWords(lexicon: Lexicon, part: keyof typeof beginnings): ReadonlySet<string> {
+  let words = beginnings[part].get(lexicon);
+  if (words === undefined) {
+    const expressions = Object.keys(lexicon[part]).filter((key) => key.includes(' '));
+    words = new Set(expressions.map((key) => key.slice(0, key.indexOf(' '))));
+    beginnings[part].set(lexicon, words);
+  }
+  return words;
 }
 
 /** What an expression is read as: by its exact form, else by the longest beginning of its last word. */

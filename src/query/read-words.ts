@@ -7,7 +7,7 @@ import { ASKING, ASKING_ELSEWHERE } from './asking.ts';
 import { type Form, phrase } from './expand.ts';
 import { lexiconOf } from './language.ts';
 import type { Mention, NameIndex } from './name-index.ts';
-import { plain, withoutAcronymEndings } from './plain.ts';
+import { firstWords, plain, withoutAcronymEndings } from './plain.ts';
 
 /** A text taken apart: its names, the expressions that a lexicon has, and the words that say something. */
 export interface Reading {
@@ -118,6 +118,7 @@ function phrasesIn(
   const used = new Set(taken);
   for (let size = PHRASE; size >= 2; size--)
     for (let from = 0; from + size <= words.length; from++) {
+      if (lexicon === undefined || !firstWords(lexicon, 'words').has(words[from]!)) continue;
       const places = Array.from({ length: size }, (_, i) => from + i);
       if (places.some((place) => used.has(place))) continue;
       const part = words.slice(from, from + size);

@@ -59,7 +59,15 @@ export function createUnderstand({
       .join(' ');
     const translated = (word: string): readonly Form[] =>
       code === 'en' || lexicon === undefined ? [] : translate(lexicon, word);
-    const unknown = (word: string) => !isEnglish(word) && !own.has(word) && translated(word).length === 0;
+    const unknownWords = new Map<string, boolean>();
+    const unknown = (word: string): boolean => {
+      let is = unknownWords.get(word);
+      if (is === undefined) {
+        is = !isEnglish(word) && !own.has(word) && translated(word).length === 0;
+        unknownWords.set(word, is);
+      }
+      return is;
+    };
 
     const { words, mentions, phrases, content, light } = reader.read(text, language, unknown);
     const date = dateCue(words, code === 'en');

@@ -1,4 +1,4 @@
-import type { Knowledge, Passage, Source } from '../model/knowledge.ts';
+import type { Actor, Knowledge, Passage, Source } from '../model/knowledge.ts';
 import { entityTerm } from '../query/entity-term.ts';
 import { NameIndex } from '../query/name-index.ts';
 import { createReader } from '../query/read-words.ts';
@@ -19,6 +19,7 @@ export interface Engine {
   /** Place of a passage in `knowledge.passages`. */
   readonly byId: ReadonlyMap<string, number>;
   readonly sources: ReadonlyMap<string, Source>;
+  readonly actors: ReadonlyMap<string, Actor>;
   readonly actorNames: ReadonlyMap<string, string>;
   readonly links: Links;
   /** Stems of the English names of an actor or term. */
@@ -66,6 +67,7 @@ export function assembleEngine(
     keys,
     byId: new Map(knowledge.passages.map((passage, place) => [passage.id, place])),
     sources: new Map(knowledge.sources.map((source) => [source.id, source])),
+    actors: new Map(knowledge.actors.map((actor) => [actor.id, actor])),
     actorNames: new Map(knowledge.actors.map((actor) => [actor.id, actor.name])),
     links: buildLinks({ knowledge, names }),
     stemsOfName: (id) => stems(namesOf.get(id) ?? ''),

@@ -1,12 +1,6 @@
 import { stem } from '../text/stem.ts';
-import {
-  contentWords,
-  type Scored,
-  type SearchIndex,
-  type SearchTerm,
-  surfaceTerm,
-  UNIT_END,
-} from './search-index.ts';
+import { UNIT_END } from './postings.ts';
+import { contentWords, type Scored, type SearchIndex, type SearchTerm, surfaceTerm } from './search-index.ts';
 
 /** What a passage is ranked by. */
 export interface RankQuery {

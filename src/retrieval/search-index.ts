@@ -3,6 +3,7 @@ import { sentences } from '../text/sentences.ts';
 import { stem } from '../text/stem.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
+import { Postings, UNIT_END } from './postings.ts';
 
 /** What is indexed of a passage; `keys` are searched and never shown. */
 export interface Indexed {
@@ -23,10 +24,18 @@ export interface Scored {
   readonly score: number;
 }
 
+/** The passages that hold a term, with what it adds to their scores. */
+interface Impacts {
+  readonly passages: Uint32Array;
+  readonly scores: Float64Array;
+}
+
 /** BM25 as published (k1 1.2, b 0.75), without MiniSearch's d: lifting every match favours long passages. */
 const BM25 = { k: 1.2, b: 0.75, d: 0 } as const;
-/** Postings that one search walks at most: MiniSearch takes about 1 ms for a thousand, its results included. */
+/** Postings that one search walks at most: MiniSearch takes about 1 ms for a thousand that are not kept. */
 const POSTINGS = 4_000;
+/** Postings whose scores are kept, at 12 bytes each: all of a base up to ten thousand passages. */
+const IMPACTS = 1_000_000;
 /** How many times the wanted passages are weighed again with the terms left out. */
 const REWEIGHED = 3;
 /** How often the words of the title count; 2 to 4 are alike on every public collection, 1 is worse on three. */
@@ -63,9 +72,6 @@ export interface IndexData {
   readonly mini: AsPlainObject;
 }
 
-/** Ends a unit among a passage's terms: its title, a sentence, a key, its entities. */
-export const UNIT_END = 0xffffffff;
-
 const OPTIONS: Options<{ id: number; body: string }> = {
   fields: ['body'],
   tokenize: (text) => text.split(' '),
@@ -80,26 +86,31 @@ const PLACE = '\u0001';
  *
  * MiniSearch measures a field's length as its number of distinct tokens before `processTerm`. So each token is handed
  * over with its place behind a separator, which makes all tokens distinct, and `processTerm` cuts the place off. It
- * also multiplies a score with the number of terms matched, which BM25 does not have; `search` divides it out again.
+ * also multiplies a score with the number of terms matched, which BM25 does not have: it is asked for one term at a time.
  */
 export class SearchIndex {
   readonly size: number;
   readonly #data: Omit<IndexData, 'mini'>;
   readonly #ids: ReadonlyMap<string, number>;
   readonly #mini: MiniSearch<{ id: number; body: string }>;
+  readonly #impacts = new Map<string, Impacts>();
+  /** Postings in `#impacts`. */
+  #kept = 0;
+  /** Score of each passage while a search adds it up, else -1. */
+  readonly #sums: Float64Array;
   /** Mean number of terms in a passage. */
   readonly #average: number;
-  /** Of the terms in question while passages are weighed, by number: a map for each passage would cost more. */
-  readonly #weights: Float64Array;
-  readonly #counts: Uint32Array;
+  readonly #turned: { passages?: Postings; surfaces?: Postings } = {};
+  /** The place of each passage among those that are weighed, counted from 1, else 0. */
+  readonly #places: Uint32Array;
 
   private constructor(data: Omit<IndexData, 'mini'>, mini: MiniSearch<{ id: number; body: string }>) {
     this.size = data.passages.length;
     this.#data = data;
     this.#ids = new Map(data.terms.map((term, id) => [term, id]));
     this.#mini = mini;
-    this.#weights = new Float64Array(data.terms.length).fill(Number.NaN);
-    this.#counts = new Uint32Array(data.terms.length);
+    this.#sums = new Float64Array(this.size).fill(-1);
+    this.#places = new Uint32Array(this.size);
     this.#average =
       data.passages.reduce((sum, { length }) => sum + Math.max(length, SHORTEST), 0) / Math.max(1, this.size);
   }
@@ -180,7 +191,7 @@ export class SearchIndex {
   /** Whether a passage holds a term. */
   holds(index: number, term: string): boolean {
     const id = this.#ids.get(term);
-    return id !== undefined && this.#data.passages[index]!.includes(id);
+    return id !== undefined && this.#postings('passages').holds(index, id);
   }
 
   /** The terms of a passage in order, as numbers; `idOf` gives a term's number. */
@@ -195,41 +206,68 @@ export class SearchIndex {
   /**
    * Passages that hold any of the terms, best first.
    *
-   * MiniSearch makes an object for each passage that holds any term, so its time grows with the terms' frequency. The
-   * rarest terms choose the passages, up to a number of postings; the others, which tell little, only weigh them.
+   * The rarest terms choose the passages, up to a number of postings; the others, which tell little, only weigh them.
    */
   search(terms: readonly SearchTerm[], limit: number): Scored[] {
     const weights = new Map(
       terms.filter((term) => this.has(term.stem)).map((term) => [term.stem, term.weight]),
     );
     const chosen = this.#choose([...weights.keys()]);
-    if (chosen.length === 0) return [];
-    const results = this.#mini.search(chosen.join(' '), {
-      processTerm: (term) => term,
-      combineWith: 'OR',
-      prefix: false,
-      fuzzy: false,
-      bm25: BM25,
-      boostTerm: (term) => weights.get(term) ?? 1,
-    });
-    const scored = results
-      .map((result) => ({ index: result.id as number, score: result.score / result.queryTerms.length }))
-      .sort(byScore);
-    if (chosen.length === weights.size) return scored.slice(0, limit);
+    const sums = this.#sums;
+    const found: number[] = [];
+    for (const stem of chosen) {
+      const weight = weights.get(stem)!;
+      const { passages, scores } = this.#impactsOf(stem);
+      for (let place = 0; place < passages.length; place++) {
+        const index = passages[place]!;
+        const sum = sums[index]!;
+        if (sum < 0) found.push(index);
+        sums[index] = Math.max(0, sum) + weight * scores[place]!;
+      }
+    }
+    const scored = best(found, sums, chosen.length === weights.size ? limit : limit * REWEIGHED);
+    for (const index of found) sums[index] = -1;
+    if (chosen.length === weights.size) return scored;
     const others = new Map(
       [...weights]
         .filter(([stem]) => !chosen.includes(stem))
         .map(([stem, weight]) => [this.#ids.get(stem)!, weight]),
     );
-    const wanted = scored.slice(0, limit * REWEIGHED);
     const rest = this.bm25(
       others,
-      wanted.map(({ index }) => index),
+      scored.map(({ index }) => index),
     );
-    return wanted
+    return scored
       .map(({ index, score }, place) => ({ index, score: score + rest[place]! }))
       .sort(byScore)
       .slice(0, limit);
+  }
+
+  /**
+   * A term's passages with their scores at weight 1. MiniSearch makes an object for each passage that holds a term, and
+   * a score is a sum over terms: so it is asked for one term at a time, and its scores are kept as plain numbers.
+   */
+  #impactsOf(stem: string): Impacts {
+    const known = this.#impacts.get(stem);
+    if (known !== undefined) return known;
+    const results = this.#mini.search(stem, {
+      processTerm: (term) => term,
+      combineWith: 'OR',
+      prefix: false,
+      fuzzy: false,
+      bm25: BM25,
+    });
+    const impacts = {
+      passages: Uint32Array.from(results, ({ id }) => id),
+      scores: Float64Array.from(results, ({ score }) => score),
+    };
+    this.#kept += results.length;
+    if (this.#kept > IMPACTS) {
+      this.#impacts.clear();
+      this.#kept = results.length;
+    }
+    this.#impacts.set(stem, impacts);
+    return impacts;
   }
 
   /** The rarest terms whose postings together are few enough; one at least. */
@@ -248,34 +286,50 @@ export class SearchIndex {
     weights: ReadonlyMap<number, number>,
     passages: readonly number[],
     where: 'passages' | 'surfaces' = 'passages',
-  ): number[] {
-    const weightOf = this.#weights;
-    const counts = this.#counts;
-    for (const [term, weight] of weights) {
-      weightOf[term] = weight * this.idfOf(term);
-      counts[term] = 0;
+  ): Float64Array {
+    const held = this.#data[where];
+    const places = this.#places;
+    const norms = new Float64Array(passages.length);
+    const scores = new Float64Array(passages.length);
+    for (const [place, index] of passages.entries()) {
+      places[index] = place + 1;
+      const length = Math.max(held[index]!.length, SHORTEST);
+      norms[place] = BM25.k * (1 - BM25.b + (BM25.b * length) / this.#average);
     }
-    const found: number[] = [];
-    const scores = passages.map((index) => {
-      const held = this.#data[where][index]!;
-      found.length = 0;
-      for (let place = 0; place < held.length; place++) {
-        const term = held[place]!;
-        // Reading beyond the end of an array, where the end of a unit points, is slow in V8.
-        if (term !== UNIT_END && weightOf[term]! >= 0 && counts[term]!++ === 0) found.push(term);
-      }
-      const norm = BM25.k * (1 - BM25.b + (BM25.b * Math.max(held.length, SHORTEST)) / this.#average);
-      let score = 0;
-      for (const term of found) {
-        const count = counts[term]!;
-        score += weightOf[term]! * ((count * (BM25.k + 1)) / (count + norm));
-        counts[term] = 0;
-      }
-      return score;
-    });
-    for (const term of weights.keys()) weightOf[term] = Number.NaN;
+    for (const [term, weight] of weights) {
+      const whole = weight * this.idfOf(term);
+      this.#postings(where).add(
+        term,
+        places,
+        scores,
+        (count, place) => whole * ((count * (BM25.k + 1)) / (count + norms[place]!)),
+      );
+    }
+    for (const index of passages) places[index] = 0;
     return scores;
   }
+
+  /** Made when first needed: most runs of the command line ask one question. */
+  #postings(where: 'passages' | 'surfaces'): Postings {
+    this.#turned[where] ??= new Postings(this.#data[where], this.#data.terms.length);
+    return this.#turned[where];
+  }
+}
+
+/** The passages with the highest sums, in order; where all do not fit, only those that do are sorted. */
+function best(passages: readonly number[], sums: Float64Array, limit: number): Scored[] {
+  let least = 0;
+  if (passages.length > limit) {
+    const ascending = new Float64Array(passages.length);
+    for (let place = 0; place < passages.length; place++) ascending[place] = sums[passages[place]!]!;
+    least = ascending.sort()[passages.length - limit]!;
+  }
+  const scored: Scored[] = [];
+  for (const index of passages) {
+    const score = sums[index]!;
+    if (score >= least) scored.push({ index, score });
+  }
+  return scored.sort(byScore).slice(0, limit);
 }
 
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || a.index - b.index;

@@ -29,6 +29,9 @@ export function formatDate(date: IsoDate): string {
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }
 
+/** Dates that a language keeps as text: those of the base are fewer, but a person may type any. */
+const KNOWN_DATES = 5000;
+
 /**
  * Makes `formatDate` for another language.
  *
@@ -37,22 +40,32 @@ export function formatDate(date: IsoDate): string {
  */
 export function createFormatDate(locale: string): (date: IsoDate) => string {
   const formats = new Map<number, Intl.DateTimeFormat>();
-  return (date) => {
+  const known = new Map<IsoDate, string>();
+  const format = (date: IsoDate): string => {
     const [year = date, month, day] = date.split('-');
     const parts = month === undefined ? 1 : day === undefined ? 2 : 3;
-    let format = formats.get(parts);
-    if (format === undefined) {
+    let made = formats.get(parts);
+    if (made === undefined) {
       // Made when first needed: each takes a while, and most runs speak one language.
-      format = new Intl.DateTimeFormat(locale, {
+      made = new Intl.DateTimeFormat(locale, {
         timeZone: 'UTC',
         year: 'numeric',
         ...(parts > 1 ? { month: 'long' } : {}),
         ...(parts > 2 ? { day: 'numeric' } : {}),
       });
-      formats.set(parts, format);
+      formats.set(parts, made);
     }
     const time = Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1));
-    return Number.isNaN(time) ? date : format.format(time);
+    return Number.isNaN(time) ? date : made.format(time);
+  };
+  return (date) => {
+    let text = known.get(date);
+    if (text === undefined) {
+      text = format(date);
+      if (known.size >= KNOWN_DATES) known.clear();
+      known.set(date, text);
+    }
+    return text;
   };
 }
 

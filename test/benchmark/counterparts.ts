@@ -15,6 +15,8 @@ export interface Order {
   readonly seconds: number;
   /** Seconds before it whose times do not count. */
   readonly warmUp: number;
+  /** No more questions than these wait for a reply at any time; 0 means that the pace is kept whatever the bot does. */
+  readonly inFlight: number;
 }
 export type Report =
   | { readonly kind: 'ready'; readonly discordUrl: string; readonly slackUrl: string }
@@ -80,6 +82,10 @@ function onDiscord(index: number): void {
   if (repeated) discord.gateway.repeat();
 }
 
+/** The bot's socket was closed at that moment: the question counts as lost, and the run goes on. */
+const undelivered = (error: unknown): void => {
+  violations.push(error instanceof Error ? error.message : String(error));
+};
 const threads: string[] = [];
 function onSlack(index: number): void {
   const text = at(questions, index).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
@@ -92,7 +98,7 @@ function onSlack(index: number): void {
     const { type, payload } = slackEvents.command(command, args, responseUrl, user);
     ledger.ask(`slack ${responseUrl}`, 'command');
     const sent = slack.deliver(type, { ...payload, channel_id: channel }, {});
-    void sent.then(({ ms }) => ledger.time('slack ', 'ack', ms));
+    void sent.then(({ ms }) => ledger.time('slack ', 'ack', ms)).catch(undelivered);
     return;
   }
   const direct = index % 5 === 3;
@@ -108,8 +114,8 @@ function onSlack(index: number): void {
     direct ? `slack D${index % PEOPLE}X` : `slack ${channel} ${thread ?? ts}`,
     direct ? 'direct' : 'mention',
   );
-  void slack.deliver(said.type, said.payload, {});
-  if (index % REPEATED === 0) void slack.deliver(said.type, said.payload, {}, 1);
+  void slack.deliver(said.type, said.payload, {}).catch(undelivered);
+  if (index % REPEATED === 0) void slack.deliver(said.type, said.payload, {}, 1).catch(undelivered);
 }
 
 const acknowledged = new Set<string>();
@@ -138,14 +144,14 @@ function collect(): void {
   discord.requests.length = 0;
 }
 
-async function ask({ rate, seconds, warmUp }: Order): Promise<void> {
+async function ask({ rate, seconds, warmUp, inFlight }: Order): Promise<void> {
   const collecting = setInterval(collect, COLLECT_MS);
   const begun = performance.now();
   let warm: Tally['times'] | undefined = warmUp > 0 ? undefined : {};
   let latestMs = 0;
   for (let index = 0; index < rate * (warmUp + seconds); index++) {
     const due = begun + (index * 1000) / rate;
-    while (performance.now() < due) await sleep(TICK_MS);
+    while (performance.now() < due || (inFlight > 0 && ledger.waiting >= inFlight)) await sleep(TICK_MS);
     if (warm === undefined && index >= rate * warmUp) {
       collect();
       warm = ledger.tally().times;

@@ -10,13 +10,16 @@ import { TOKENS } from '../support/loopback-slack/index.ts';
 import type { Order, Report } from './counterparts.ts';
 
 /**
- * `npm run bench -- load [--rate 200] [--seconds 60] [--warm-up 5] [--profile <folder>]`: the unchanged bot in a
- * process of its own, on both platforms at once, against counterparts in another process.
+ * `npm run bench -- load [--rate 200] [--seconds 60] [--warm-up 5] [--in-flight 0] [--collect]
+ * [--profile <folder>]`: the
+ * unchanged bot in a process of its own, on both platforms at once, against counterparts in another process. With
+ * `--collect` its garbage is collected before its memory is read: that shows what it holds, and costs pauses.
  */
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const START_MS = 15_000;
 /** How often the bot's memory is read. */
 const SAMPLES = 12;
+const COLLECTING_MS = 500;
 
 export async function benchLoad(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -25,6 +28,8 @@ export async function benchLoad(args: readonly string[]): Promise<void> {
       rate: { type: 'string', default: '200' },
       seconds: { type: 'string', default: '60' },
       'warm-up': { type: 'string', default: '5' },
+      'in-flight': { type: 'string', default: '0' },
+      collect: { type: 'boolean', default: false },
       profile: { type: 'string' },
     },
   });
@@ -32,22 +37,24 @@ export async function benchLoad(args: readonly string[]): Promise<void> {
     rate: Number(values.rate),
     seconds: Number(values.seconds),
     warmUp: Number(values['warm-up']),
+    inFlight: Number(values['in-flight']),
   };
   const folder = mkdtempSync(join(tmpdir(), 'bench-load-'));
   const counterparts = fork(path('./counterparts.ts'));
   let bot: Bot | undefined;
   try {
     const ready = await reportOf(counterparts, 'ready');
-    bot = await startBot(folder, ready, values.profile);
+    bot = await startBot(folder, ready, values);
     console.log(
-      `${order.rate} questions a second for ${order.seconds} s after ${order.warmUp} s of warming up; ${availableParallelism()} cores, load average ${loads()}`,
+      `${order.rate} questions a second for ${order.seconds} s after ${order.warmUp} s of warming up${order.inFlight > 0 ? `, at most ${order.inFlight} in flight` : ''}; ${availableParallelism()} cores, load average ${loads()}`,
     );
-    const sampling = sample(bot, order);
+    const sampling = sample(bot, order, values.collect);
     const done = reportOf(counterparts, 'done');
     counterparts.send(order);
     const report = await done;
     await sampling.stop();
     print(report, order);
+    await printPauses(bot);
     for (const [event, count] of bot.events) console.log(`  logged ${event}: ${count}`);
     await bot.end();
   } finally {
@@ -75,9 +82,12 @@ type Bot = Awaited<ReturnType<typeof startBot>>;
 async function startBot(
   folder: string,
   { discordUrl, slackUrl }: Extract<Report, { kind: 'ready' }>,
-  profile: string | undefined,
+  { profile, collect }: { readonly profile?: string; readonly collect: boolean },
 ) {
-  const flags = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const flags = [
+    ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
+    ...(collect ? ['--expose-gc', `--import=${path('./collect.ts')}`] : []),
+  ];
   const child = spawn(process.execPath, [...flags, path('../../adapters/main.ts')], {
     cwd: folder,
     env: {
@@ -117,8 +127,13 @@ async function startBot(
     /** What it says about itself, by Prometheus name. */
     metric: async () => {
       const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-      return (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+      /** The sum over all labels that begin so. */
+      return (name: string, labels = '') =>
+        [...text.matchAll(new RegExp(`^${name}(?:\\{${labels}[^}]*\\})? (\\S+)`, 'gm'))]
+          .map((found) => Number(found[1]))
+          .reduce((sum, value) => sum + value, 0);
     },
+    collect: () => child.kill('SIGUSR2'),
     end: async () => {
       child.kill('SIGTERM');
       await ended;
@@ -128,34 +143,54 @@ async function startBot(
 }
 
 /** Prints the bot's memory and its use of a core over the run. */
-function sample(bot: Bot, { rate, seconds, warmUp }: Order) {
-  const pause = ((seconds + warmUp) * 1000) / SAMPLES;
+function sample(bot: Bot, { seconds, warmUp }: Order, collect: boolean) {
   const begun = performance.now();
-  let cpu = 0;
-  let count = 0;
+  let before: { at: number; cpu: number; replies: number } | undefined;
   const read = async () => {
+    if (collect) {
+      bot.collect();
+      await sleep(COLLECTING_MS);
+    }
     const metric = await bot.metric();
-    const used = metric('process_cpu_seconds_total');
-    const elapsed = (performance.now() - begun) / 1000;
-    const [resident, heap] = ['process_resident_memory_bytes', 'nodejs_heap_size_used_bytes'].map((name) =>
-      Math.round(metric(name) / 1e6),
-    );
-    const share = count === 0 ? '' : `, core ${Math.round(((used - cpu) / (pause / 1000)) * 100)}%`;
-    const each =
-      count === 0 ? '' : `, ${(((used - cpu) / (pause / 1000) / rate) * 1000).toFixed(2)} ms a question`;
+    const at = performance.now();
+    const cpu = metric('process_cpu_seconds_total');
+    const replies = metric('bot_replies_total');
+    const [resident, heap, outside] = [
+      'process_resident_memory_bytes',
+      'nodejs_heap_size_used_bytes',
+      'nodejs_external_memory_bytes',
+    ].map((name) => Math.round(metric(name) / 1e6));
+    const spent = before === undefined ? 0 : cpu - before.cpu;
+    const use =
+      before === undefined
+        ? ''
+        : `, core ${Math.round((spent / (at - before.at)) * 100_000)}%, ${((spent / Math.max(1, replies - before.replies)) * 1000).toFixed(2)} ms a question`;
     console.log(
-      `  ${elapsed.toFixed(0).padStart(4)} s: resident ${resident} MB, heap ${heap} MB${share}${each}`,
+      `  ${((at - begun) / 1000).toFixed(0).padStart(4)} s, ${String(replies).padStart(6)} questions: resident ${resident} MB, heap ${heap} MB${collect ? ' after collection' : ''}, outside it ${outside} MB${use}`,
     );
-    cpu = used;
-    count++;
+    before = { at, cpu, replies };
   };
   void read();
-  const timer = setInterval(() => void read().catch(() => {}), pause);
+  const timer = setInterval(() => void read().catch(() => {}), ((seconds + warmUp) * 1000) / SAMPLES);
   return {
     stop: async () => {
       clearInterval(timer);
+      await read();
     },
   };
+}
+
+/** How long the bot stood still for its garbage. */
+async function printPauses(bot: Bot): Promise<void> {
+  const metric = await bot.metric();
+  const kinds = ['minor', 'incremental', 'major'].map((kind) => {
+    const label = `kind="${kind}"`;
+    const [count, total] = ['count', 'sum'].map((part) =>
+      metric(`nodejs_gc_duration_seconds_${part}`, label),
+    );
+    return `${kind} ${count} × ${(((total ?? 0) / (count || 1)) * 1000).toFixed(1)} ms`;
+  });
+  console.log(`  garbage collections: ${kinds.join(', ')}`);
 }
 
 function print(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { editDistance, typosAllowed } from '../../src/text/edit-distance.ts';
+import { editDistance, lettersOf, mayBeWithin, typosAllowed } from '../../src/text/edit-distance.ts';
 import { random } from '../benchmark/grow.ts';
 
 /** The same by its definition, without a bound. */
@@ -45,6 +45,22 @@ describe('editDistance', () => {
         wrong.push([a, b, most, expected]);
     }
     expect(wrong).toEqual([]);
+  });
+
+  test('the letters of two words rule out no pair that is within a bound', () => {
+    const next = random(17);
+    const word = () =>
+      Array.from({ length: Math.floor(next() * 7) }, () => 'abcd1ë '[Math.floor(next() * 7)]!).join('');
+    const wrong: unknown[] = [];
+    let ruledOut = 0;
+    for (let i = 0; i < 3000; i++) {
+      const [a, b, most] = [word(), word(), Math.floor(next() * 3)];
+      const maybe = mayBeWithin(most, lettersOf(a), lettersOf(b));
+      if (!maybe) ruledOut++;
+      if (!maybe && editDistance(a, b, most) <= most) wrong.push([a, b, most]);
+    }
+    expect(wrong).toEqual([]);
+    expect(ruledOut).toBeGreaterThan(300);
   });
 });
 

@@ -36,9 +36,7 @@ export const positionRule: Rule = (engine, _, query) => {
       ) && !hasCue('position', term.surface),
   );
   if (content.length > 0) return undefined;
-  const asPerson = actors.find(
-    (id) => engine.knowledge.actors.find((actor) => actor.id === id)?.kind === 'person',
-  );
+  const asPerson = actors.find((id) => engine.actors.get(id)?.kind === 'person');
   const chosen = asPerson === undefined ? actors : [asPerson];
   const positions = chosen.flatMap((id) =>
     positionsOf(engine, id, query).slice(0, actors.length > 1 ? 1 : 2),

@@ -9,9 +9,7 @@ export const quoteRule: Rule = (engine, links, query) => {
   if (!asks(query, 'quote')) return undefined;
   const speakers = query.actors.filter((id) => links.quotesBy.has(id));
   if (speakers.length === 0) return undefined;
-  const person = speakers.find(
-    (id) => engine.knowledge.actors.find((actor) => actor.id === id)?.kind === 'person',
-  );
+  const person = speakers.find((id) => engine.actors.get(id)?.kind === 'person');
   const quotes = links.quotesBy.get(person ?? speakers[0]!)!;
   // What else is asked, besides who said it: the quotation must hold it.
   const about = query.terms.filter(

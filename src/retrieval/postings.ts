@@ -1,0 +1,75 @@
+/** Ends a unit among a passage's terms: its title, a sentence, a key, its entities. */
+export const UNIT_END = 0xffffffff;
+
+/**
+ * In which passages each term stands, and how often: the passages' terms turned around. Terms and passages are numbers;
+ * those of one term lie side by side, in the order of the passages.
+ */
+export class Postings {
+  /** Where the postings of a term begin; those of the next begin where they end. */
+  readonly #starts: Uint32Array;
+  readonly #passages: Uint32Array;
+  readonly #counts: Uint16Array;
+
+  /** @param terms how many terms there are */
+  constructor(passages: readonly Uint32Array[], terms: number) {
+    const starts = new Uint32Array(terms + 1);
+    /** The passage, counted from 1, in which a term was seen last. */
+    const seen = new Uint32Array(terms);
+    for (const [index, held] of passages.entries())
+      for (let place = 0; place < held.length; place++) {
+        const term = held[place]!;
+        if (term === UNIT_END || seen[term] === index + 1) continue;
+        seen[term] = index + 1;
+        starts[term + 1]!++;
+      }
+    for (let term = 0; term < terms; term++) starts[term + 1]! += starts[term]!;
+    const next = starts.slice(0, terms);
+    this.#starts = starts;
+    this.#passages = new Uint32Array(starts[terms]!);
+    this.#counts = new Uint16Array(starts[terms]!);
+    seen.fill(0);
+    for (const [index, held] of passages.entries())
+      for (let place = 0; place < held.length; place++) {
+        const term = held[place]!;
+        if (term === UNIT_END) continue;
+        if (seen[term] !== index + 1) {
+          seen[term] = index + 1;
+          this.#passages[next[term]!++] = index;
+        }
+        this.#counts[next[term]! - 1]!++;
+      }
+  }
+
+  holds(index: number, term: number): boolean {
+    let from = this.#starts[term]!;
+    let to = this.#starts[term + 1]!;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const at = this.#passages[middle]!;
+      if (at === index) return true;
+      if (at < index) from = middle + 1;
+      else to = middle;
+    }
+    return false;
+  }
+
+  /**
+   * Adds a term's weight to the scores of the passages that hold it.
+   *
+   * @param places the place of each passage among the scores, counted from 1; 0 for those that are not asked for
+   * @param gain what a count is worth in the passage at a place
+   */
+  add(
+    term: number,
+    places: Uint32Array,
+    scores: Float64Array,
+    gain: (count: number, place: number) => number,
+  ): void {
+    const end = this.#starts[term + 1]!;
+    for (let at = this.#starts[term]!; at < end; at++) {
+      const place = places[this.#passages[at]!]!;
+      if (place !== 0) scores[place - 1]! += gain(this.#counts[at]!, place - 1);
+    }
+  }
+}

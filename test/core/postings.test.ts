@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { Postings, UNIT_END } from '../../src/retrieval/postings.ts';
+import { random } from '../benchmark/grow.ts';
+
+const TERMS = 12;
+
+test('postings are the passages turned around: who holds a term, and how often', () => {
+  const next = random(1999);
+  const passages = Array.from({ length: 40 }, () =>
+    Uint32Array.from({ length: Math.floor(next() * 30) }, () =>
+      next() < 0.1 ? UNIT_END : Math.floor(next() * (TERMS - 1)),
+    ),
+  );
+  const postings = new Postings(passages, TERMS);
+  const count = (index: number, term: number) => passages[index]!.filter((held) => held === term).length;
+  /** Every other passage is asked for, the later ones first. */
+  const asked = passages
+    .map((_, index) => index)
+    .filter((index) => index % 2 === 0)
+    .reverse();
+  const places = new Uint32Array(passages.length);
+  for (const [place, index] of asked.entries()) places[index] = place + 1;
+  for (let term = 0; term < TERMS; term++) {
+    const scores = new Float64Array(asked.length);
+    postings.add(term, places, scores, (times) => times);
+    expect([...scores]).toEqual(asked.map((index) => count(index, term)));
+    for (const index of passages.keys()) expect(postings.holds(index, term)).toBe(count(index, term) > 0);
+  }
+});
