@@ -8,7 +8,7 @@ import { STOP_WORDS } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
 import { ASKING, ASKING_ELSEWHERE } from './asking.ts';
 import { dateCue } from './dates.ts';
-import { classTerm, entityTerm } from './entity-term.ts';
+import { classTerm, entityTerm, isPlace } from './entity-term.ts';
 import { type Form, synonyms, translate } from './expand.ts';
 import { inflectionStem } from './inflection.ts';
 import { cueIntent, hasCue } from './intents.ts';
@@ -204,7 +204,6 @@ const UNKNOWN_FOREIGN = 4;
 const NEVER_ASKED = 7;
 /** The two sides and those who stand for them as a whole; anybody else has a voice of his own. */
 const BOTH_SIDES = new Set<string>(['serbia', 'kosovo-institutions', 'kosovo-serbs', 'kosovo-albanians']);
-const KOSOVO_NAMES = new Set(['kosovo', 'kosovo-and-metohija', 'republic-of-kosovo', 'south-serbia-press']);
 /** Share of its weight that a verb of saying, reacting or supporting keeps. */
 const SOFT = 0.4;
 /** And a verb of what one side does to the other, which the other words otherwise. */
@@ -225,7 +224,7 @@ function entityQueryTerm(
   const kind = mention.named.every(({ id }) => concepts.has(id)) ? 'concept' : 'name';
   const surface = words.slice(mention.from, mention.to);
   // "Kosovo and Metohija" and "Republic of Kosovo" are one place under each side's name: they search for the same.
-  const place = mention.named.some(({ id }) => KOSOVO_NAMES.has(id));
+  const place = mention.named.some(({ id }) => isPlace(id));
   const entities = place
     ? [{ stem: entityTerm('kosovo'), weight: 1 }]
     : mention.named.map(({ id }) => ({ stem: entityTerm(id), weight: 1 }));

@@ -1,30 +1,41 @@
 import type { Knowledge, Passage } from '../model/knowledge.ts';
 import type { QueryTerm } from '../model/question.ts';
-import { classTerm, entityTerm } from '../query/entity-term.ts';
-import { synonyms, translate } from '../query/expand.ts';
+import { classTerm, entityTerm, isPlace } from '../query/entity-term.ts';
+import { translate } from '../query/expand.ts';
 import { inflectionStem } from '../query/inflection.ts';
 import { QUESTION_KINDS, type QuestionKind, questionKind } from '../query/question-kind.ts';
 import { literalTerm, type Reader } from '../query/read-words.ts';
 import { clean, fold } from '../text/normalize.ts';
 import { stem } from '../text/stem.ts';
-import { STOP_WORDS } from '../text/stop-words.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** How like two questions are that ask for different things (a time, a person) with the same words. */
 const OTHER_KIND = 0.85;
 /** What an Albanian or Serbian word weighs that is in no lexicon, as in a question. */
 const UNTRANSLATED = 4;
+/** Share of its information that a light word counts: how something is asked tells less than what is asked. */
+const LIGHT = 0.5;
 /** Stands for a passage where a question has none: the sources do not answer it. */
 const NONE = -1;
 
-/** What is kept of all keys: plain arrays, that the compiled base can hold. */
+/** What is kept of all keys, in a form that can be stored. */
 export interface KeyData {
-  readonly terms: readonly string[];
-  /** Of each key: place of its passage or -1, place of its kind, number of its items. */
-  readonly keys: readonly number[];
-  /** Of each item in order: its weight, number of its terms, and the terms. */
-  readonly items: readonly number[];
+  /** Every term once, parted by spaces; the other fields speak of a term by its place. */
+  readonly terms: string;
+  /** What each term tells: its idf, or that of a light word among the keys. */
+  readonly weights: Float32Array;
+  /** Of each key: place of its passage or -1, and place of its kind. */
+  readonly passages: Int32Array;
+  readonly kinds: Uint8Array;
+  /** Where the terms of each key begin among `items`. */
+  readonly from: Uint32Array;
+  /** The terms of all keys; the first term of an item, which gives its weight, carries `FIRST`. */
+  readonly items: Uint32Array;
 }
+/** Marks the first term of an item. */
+const FIRST = 0x80000000;
+/** Postings walked to find similar keys: the rarest terms find them, the others only weigh what was found. */
+const POSTINGS = 3_000;
 
 /** How like a question is to the known ones. */
 export interface Likeness {
@@ -42,48 +53,39 @@ export interface Likeness {
 export class QuestionKeys {
   readonly #data: KeyData;
   readonly #ids: ReadonlyMap<string, number>;
-  readonly #passage: Int32Array;
-  readonly #kind: Uint8Array;
-  readonly #weight: Float64Array;
-  /** Postings: keys that hold a term, with the weight of the item, from `#from[term]` to `#from[term + 1]`. */
-  readonly #from: Uint32Array;
+  /** Keys that hold a term, from `#postingsFrom[term]` to `#postingsFrom[term + 1]`. */
+  readonly #postingsFrom: Uint32Array;
   readonly #postings: Uint32Array;
-  readonly #itemWeights: Float64Array;
-  /** Of the question in hand: what each key has in common with it, and the last term that was counted for it. */
-  readonly #common: Float64Array;
-  readonly #counted: Int32Array;
+  /** Weight of all items of each key. */
+  readonly #totals: Float32Array;
+  /** Of the question in hand, by term: weight of the form, and which term of the question it stands for. */
+  readonly #formWeights: Float32Array;
+  readonly #owners: Int32Array;
+  /** The last question that found a key, so that each is weighed once. */
+  readonly #found: Uint32Array;
+  #question = 0;
 
   private constructor(data: KeyData) {
     this.#data = data;
-    this.#ids = new Map(data.terms.map((term, id) => [term, id]));
-    const count = data.keys.length / 3;
-    this.#passage = new Int32Array(count);
-    this.#kind = new Uint8Array(count);
-    this.#weight = new Float64Array(count);
-    this.#common = new Float64Array(count);
-    this.#counted = new Int32Array(count).fill(-1);
-    this.#from = new Uint32Array(data.terms.length + 1);
-    const { items } = data;
-    for (let at = 0; at < items.length; at += 2 + items[at + 1]!)
-      for (let place = 0; place < items[at + 1]!; place++) this.#from[items[at + 2 + place]! + 1]!++;
-    for (let term = 0; term < data.terms.length; term++) this.#from[term + 1]! += this.#from[term]!;
-    const next = this.#from.slice();
-    this.#postings = new Uint32Array(this.#from.at(-1)!);
-    this.#itemWeights = new Float64Array(this.#postings.length);
-    for (let key = 0, at = 0; key < count; key++) {
-      this.#passage[key] = data.keys[key * 3]!;
-      this.#kind[key] = data.keys[key * 3 + 1]!;
-      for (let item = 0; item < data.keys[key * 3 + 2]!; item++) {
-        const weight = items[at]!;
-        this.#weight[key]! += weight;
-        for (let place = 0; place < items[at + 1]!; place++) {
-          const slot = next[items[at + 2 + place]!]!++;
-          this.#postings[slot] = key;
-          this.#itemWeights[slot] = weight;
-        }
-        at += 2 + items[at + 1]!;
+    const terms = data.terms === '' ? [] : data.terms.split(' ');
+    this.#ids = new Map(terms.map((term, id) => [term, id]));
+    const count = data.kinds.length;
+    this.#totals = new Float32Array(count);
+    this.#found = new Uint32Array(count);
+    this.#formWeights = new Float32Array(terms.length);
+    this.#owners = new Int32Array(terms.length);
+    this.#postingsFrom = new Uint32Array(terms.length + 1);
+    for (const item of data.items) this.#postingsFrom[(item & ~FIRST) + 1]!++;
+    for (let term = 0; term < terms.length; term++)
+      this.#postingsFrom[term + 1]! += this.#postingsFrom[term]!;
+    const next = this.#postingsFrom.slice();
+    this.#postings = new Uint32Array(data.items.length);
+    for (let key = 0; key < count; key++)
+      for (let at = data.from[key]!; at < data.from[key + 1]!; at++) {
+        const term = data.items[at]! & ~FIRST;
+        if (data.items[at]! >= FIRST) this.#totals[key]! += data.weights[term]!;
+        this.#postings[next[term]!++] = key;
       }
-    }
   }
 
   /** Reads the keys of the passages and the questions of the base in the terms that questions are read in. */
@@ -93,28 +95,52 @@ export class QuestionKeys {
     reader: Reader,
   ): QuestionKeys {
     const ids = new Map<string, number>();
-    const kinds = new Map<string, string>(knowledge.actors.map(({ id, kind }) => [id, kind]));
-    const keys: number[] = [];
+    const weights: number[] = [];
+    const light: number[] = [];
+    const classes = new Map<string, string>(knowledge.actors.map(({ id, kind }) => [id, kind]));
+    const passages: number[] = [];
+    const kinds: number[] = [];
+    const from: number[] = [0];
     const items: number[] = [];
     const add = (passage: number, text: string, lang: 'en' | 'sq' | 'sr') => {
-      const read = itemsOf(text, lang, index, reader, passage === NONE ? kinds : undefined);
-      keys.push(passage, QUESTION_KINDS.indexOf(questionKind(fold(text))), read.length);
-      for (const { weight, terms } of read) {
-        items.push(Math.round(weight * 1000) / 1000, terms.length);
-        for (const term of terms) {
-          if (!ids.has(term)) ids.set(term, ids.size);
-          items.push(ids.get(term)!);
+      passages.push(passage);
+      kinds.push(QUESTION_KINDS.indexOf(questionKind(fold(text))));
+      for (const { weight, terms } of itemsOf(
+        text,
+        lang,
+        index,
+        reader,
+        passage === NONE ? classes : undefined,
+      ))
+        for (const [place, term] of terms.entries()) {
+          let id = ids.get(term);
+          if (id === undefined) {
+            id = ids.size;
+            ids.set(term, id);
+            weights.push(weight ?? 0);
+            if (weight === undefined) light.push(id);
+          }
+          items.push(place === 0 ? id + FIRST : id);
         }
-      }
+      from.push(items.length);
     };
     const places = new Map(knowledge.passages.map(({ id }: Passage, place) => [id, place]));
     for (const [place, { keys: own }] of knowledge.passages.entries())
       for (const key of own) add(place, key, 'en');
     for (const { text, lang, passage } of knowledge.asked)
       add(passage === undefined ? NONE : places.get(passage)!, text, lang);
-    const terms = [...ids.keys()];
-    weighLight(terms, keys.length / 3, items);
-    return new QuestionKeys({ terms, keys, items });
+    const frequency = new Uint32Array(ids.size);
+    for (const item of items) frequency[item % FIRST]!++;
+    for (const id of light)
+      weights[id] = LIGHT * Math.log(1 + (kinds.length - frequency[id]! + 0.5) / (frequency[id]! + 0.5));
+    return new QuestionKeys({
+      terms: [...ids.keys()].join(' '),
+      weights: Float32Array.from(weights),
+      passages: Int32Array.from(passages),
+      kinds: Uint8Array.from(kinds),
+      from: Uint32Array.from(from),
+      items: Uint32Array.from(items),
+    });
   }
 
   /** Keys from what `toData` gave. */
@@ -122,61 +148,106 @@ export class QuestionKeys {
     return new QuestionKeys(data);
   }
 
+  toData(): KeyData {
+    return this.#data;
+  }
+
   /** Whether any of the questions has a term. */
   has(term: string): boolean {
     return this.#ids.has(term);
   }
 
-  toData(): KeyData {
-    return this.#data;
-  }
-
   /**
-   * How like a question is to each known one that shares a word with it: twice the information that both hold over the
-   * information of both (Dice's coefficient, weighed by idf), less where they ask for different things.
+   * How like a question is to each known one that shares a telling word with it: twice the information that both hold
+   * over the information of both (Dice's coefficient, weighed by idf), less where they ask for different things.
+   *
+   * @param light words that say how and when it is asked
    */
   compare(terms: readonly QueryTerm[], light: readonly string[], kind: QuestionKind): Likeness {
-    const touched: number[] = [];
-    const asWritten = light.flatMap((stem) => {
-      const id = this.#ids.get(stem);
+    const weights = terms.map(({ weight }) => weight);
+    const forms: number[] = [];
+    const put = (term: string, weight: number, owner: number) => {
+      const id = this.#ids.get(term);
+      if (id === undefined || weight <= this.#formWeights[id]!) return;
+      if (this.#formWeights[id] === 0) forms.push(id);
+      this.#formWeights[id] = weight;
+      this.#owners[id] = owner;
+    };
+    for (const [owner, term] of terms.entries())
+      for (const { stem: form, weight } of term.forms) put(form, weight, owner);
+    for (const word of light) {
+      const id = this.#ids.get(word);
       // A light word that no key has says nothing at all.
-      return id === undefined
-        ? []
-        : [{ forms: [{ stem, weight: 1 }], weight: this.#itemWeights[this.#from[id]!]! }];
-    });
-    const all = [...terms, ...asWritten];
-    for (const [place, { forms, weight }] of all.entries())
-      for (const form of [...forms].sort((a, b) => b.weight - a.weight)) {
-        const id = this.#ids.get(form.stem);
-        if (id === undefined) continue;
-        for (let slot = this.#from[id]!; slot < this.#from[id + 1]!; slot++) {
-          const key = this.#postings[slot]!;
-          // Each term of the question is found once in a key, by its heaviest form.
-          if (this.#counted[key] === place) continue;
-          if (this.#counted[key] === -1) touched.push(key);
-          this.#counted[key] = place;
-          this.#common[key]! += form.weight * (weight + this.#itemWeights[slot]!);
+      if (id === undefined || this.#formWeights[id] !== 0) continue;
+      put(word, 1, weights.length);
+      weights.push(this.#data.weights[id]!);
+    }
+    const likeness = this.#weigh(this.#find(forms), weights, QUESTION_KINDS.indexOf(kind));
+    for (const id of forms) this.#formWeights[id] = 0;
+    return likeness;
+  }
+
+  /** The keys that hold any of the rarest of some terms. */
+  #find(forms: readonly number[]): number[] {
+    const question = ++this.#question;
+    const length = (term: number) => this.#postingsFrom[term + 1]! - this.#postingsFrom[term]!;
+    const found: number[] = [];
+    let walked = 0;
+    for (const term of [...forms].sort((a, b) => length(a) - length(b))) {
+      walked += length(term);
+      if (walked > POSTINGS && found.length > 0) break;
+      for (let at = this.#postingsFrom[term]!; at < this.#postingsFrom[term + 1]!; at++) {
+        const key = this.#postings[at]!;
+        if (this.#found[key] === question) continue;
+        this.#found[key] = question;
+        found.push(key);
+      }
+    }
+    return found;
+  }
+
+  #weigh(found: readonly number[], weights: readonly number[], kind: number): Likeness {
+    const { from, items, passages: passageOf, kinds, weights: idf } = this.#data;
+    const asked = weights.reduce((sum, weight) => sum + weight, 0);
+    const held = new Float32Array(weights.length);
+    const best = new Map<number, number>();
+    let unanswered = 0;
+    for (const key of found) {
+      held.fill(0);
+      let common = 0;
+      let itemWeight = 0;
+      let heaviest = 0;
+      for (let at = from[key]!; at < from[key + 1]!; at++) {
+        const item = items[at]!;
+        const term = item & ~FIRST;
+        if (item >= FIRST) {
+          common += itemWeight * heaviest;
+          itemWeight = idf[term]!;
+          heaviest = 0;
+        }
+        const weight = this.#formWeights[term]!;
+        if (weight === 0) continue;
+        if (weight > heaviest) heaviest = weight;
+        const owner = this.#owners[term]!;
+        if (weight > held[owner]!) {
+          common += weights[owner]! * (weight - held[owner]!);
+          held[owner] = weight;
         }
       }
-    const asked = all.reduce((sum, { weight }) => sum + weight, 0);
-    const kindPlace = QUESTION_KINDS.indexOf(kind);
-    const passages = new Map<number, number>();
-    let unanswered = 0;
-    for (const key of touched) {
-      const share = this.#kind[key] === kindPlace ? 1 : OTHER_KIND;
-      const likeness = (share * this.#common[key]!) / (asked + this.#weight[key]!);
-      const passage = this.#passage[key]!;
+      common += itemWeight * heaviest;
+      const share = kinds[key] === kind ? 1 : OTHER_KIND;
+      const likeness = (share * common) / (asked + this.#totals[key]!);
+      const passage = passageOf[key]!;
       if (passage === NONE) unanswered = Math.max(unanswered, likeness);
-      else if (likeness > (passages.get(passage) ?? 0)) passages.set(passage, likeness);
-      this.#common[key] = 0;
-      this.#counted[key] = -1;
+      else if (likeness > (best.get(passage) ?? 0)) best.set(passage, likeness);
     }
-    return { passages, unanswered };
+    return { passages: best, unanswered };
   }
 }
 
 interface Item {
-  readonly weight: number;
+  /** What its first term tells; light words are weighed when it is known how common they are. */
+  readonly weight?: number;
   readonly terms: readonly string[];
 }
 
@@ -190,51 +261,30 @@ function itemsOf(
 ): Item[] {
   const language = lang === 'sr' ? 'sr-Latn' : lang;
   const { words, mentions, phrases, content, light } = reader.read(clean(text), language, () => false);
-  const idfOf = (terms: readonly string[]): number => {
-    const known = terms.filter((term) => index.has(term));
-    return known.length === 0 ? index.idf('') : Math.min(...known.map((term) => index.idf(term)));
+  const weightOf = (term: string) => index.idf(index.has(term) ? term : '');
+  /** The term that tells least is the first: it gives the weight. */
+  const item = (terms: readonly string[]): Item => {
+    const [first, ...others] = [...new Set(terms)].sort((a, b) => weightOf(a) - weightOf(b));
+    return { weight: weightOf(first!), terms: [first!, ...others] };
   };
   const lexicon = reader.lexicons.get(lang);
   return [
-    ...mentions.map(({ from, to, named }) => {
-      const entities = named.map(({ id }) => entityTerm(id));
-      const classes = named.flatMap(({ id }) => {
-        const of = kinds?.get(id);
-        return of === undefined ? [] : [classTerm(of)];
-      });
-      const plain = lang === 'en' ? words.slice(from, to).filter((word) => !STOP_WORDS.has(word)) : [];
-      return { weight: idfOf(entities), terms: [...new Set([...entities, ...plain.map(stem), ...classes])] };
+    ...mentions.map(({ named }) => {
+      const entities = named.map(({ id }) => entityTerm(isPlace(id) ? 'kosovo' : id));
+      const { weight, terms } = item(entities);
+      const classes = named.flatMap(({ id }) => kinds?.get(id) ?? []).map(classTerm);
+      return { weight: weight!, terms: [...new Set([...terms, ...classes])] };
     }),
-    ...phrases.map(({ forms }) => {
-      const terms = forms.map((form) => form.stem);
-      return { weight: idfOf(terms), terms };
-    }),
+    ...phrases.map(({ forms }) => item(forms.map((form) => form.stem))),
     ...content.map((place) => {
       const word = words[place]!;
-      if (lang === 'en' || lexicon === undefined) {
-        const own = synonyms(undefined, word)[0]!.stem;
-        return { weight: idfOf([own]), terms: [own] };
-      }
+      if (lang === 'en' || lexicon === undefined) return item([stem(word)]);
       const translated = translate(lexicon, word).map((form) => form.stem);
-      const weight = translated.length === 0 ? UNTRANSLATED : idfOf(translated.slice(0, 1));
-      return { weight, terms: [...new Set([...translated, literalTerm(lang, inflectionStem(word))])] };
+      const literal = literalTerm(lang, inflectionStem(word));
+      return translated.length === 0
+        ? { weight: UNTRANSLATED, terms: [literal] }
+        : { weight: weightOf(translated[0]!), terms: [...new Set([...translated, literal])] };
     }),
-    // Weighed when it is known how common they are.
-    ...light.map((term) => ({ weight: 0, terms: [term] })),
+    ...light.map((term) => ({ terms: [term] })),
   ];
-}
-
-/** Share of its information that a light word counts: how something is asked tells less than what is asked. */
-const LIGHT = 0.5;
-
-/** Gives each light word its idf among the keys. */
-function weighLight(terms: readonly string[], count: number, items: number[]): void {
-  const frequency = new Uint32Array(terms.length);
-  for (let at = 0; at < items.length; at += 2 + items[at + 1]!)
-    if (items[at] === 0) frequency[items[at + 2]!]!++;
-  for (let at = 0; at < items.length; at += 2 + items[at + 1]!)
-    if (items[at] === 0) {
-      const held = frequency[items[at + 2]!]!;
-      items[at] = Math.round(LIGHT * Math.log(1 + (count - held + 0.5) / (held + 0.5)) * 1000) / 1000;
-    }
 }
