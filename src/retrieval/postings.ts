@@ -11,34 +11,35 @@ export class Postings {
   readonly #passages: Uint32Array;
   readonly #counts: Uint16Array;
 
-  /** @param terms how many terms there are */
-  constructor(passages: readonly Uint32Array[], terms: number) {
+  /**
+   * @param readings lists of the passages' terms; a term stands in one of the lists only
+   * @param frequency in how many passages each term stands
+   */
+  constructor(readings: readonly (readonly Uint32Array[])[], frequency: readonly number[]) {
+    const terms = frequency.length;
     const starts = new Uint32Array(terms + 1);
+    for (let term = 0; term < terms; term++) starts[term + 1] = starts[term]! + frequency[term]!;
+    const passages = new Uint32Array(starts[terms]!);
+    const counts = new Uint16Array(starts[terms]!);
+    const next = starts.slice();
     /** The passage, counted from 1, in which a term was seen last. */
     const seen = new Uint32Array(terms);
-    for (const [index, held] of passages.entries())
-      for (let place = 0; place < held.length; place++) {
-        const term = held[place]!;
-        if (term === UNIT_END || seen[term] === index + 1) continue;
-        seen[term] = index + 1;
-        starts[term + 1]!++;
-      }
-    for (let term = 0; term < terms; term++) starts[term + 1]! += starts[term]!;
-    const next = starts.slice(0, terms);
-    this.#starts = starts;
-    this.#passages = new Uint32Array(starts[terms]!);
-    this.#counts = new Uint16Array(starts[terms]!);
-    seen.fill(0);
-    for (const [index, held] of passages.entries())
-      for (let place = 0; place < held.length; place++) {
-        const term = held[place]!;
-        if (term === UNIT_END) continue;
-        if (seen[term] !== index + 1) {
-          seen[term] = index + 1;
-          this.#passages[next[term]!++] = index;
+    for (const reading of readings)
+      for (let index = 0; index < reading.length; index++) {
+        const held = reading[index]!;
+        for (let place = 0; place < held.length; place++) {
+          const term = held[place]!;
+          if (term === UNIT_END) continue;
+          if (seen[term] !== index + 1) {
+            seen[term] = index + 1;
+            passages[next[term]!++] = index;
+          }
+          counts[next[term]! - 1]!++;
         }
-        this.#counts[next[term]! - 1]!++;
       }
+    this.#starts = starts;
+    this.#passages = passages;
+    this.#counts = counts;
   }
 
   holds(index: number, term: number): boolean {

@@ -100,7 +100,7 @@ export class SearchIndex {
   readonly #sums: Float64Array;
   /** Mean number of terms in a passage. */
   readonly #average: number;
-  readonly #turned: { passages?: Postings; surfaces?: Postings } = {};
+  #turned: Postings | undefined;
   /** The place of each passage among those that are weighed, counted from 1, else 0. */
   readonly #places: Uint32Array;
 
@@ -191,7 +191,7 @@ export class SearchIndex {
   /** Whether a passage holds a term. */
   holds(index: number, term: string): boolean {
     const id = this.#ids.get(term);
-    return id !== undefined && this.#postings('passages').holds(index, id);
+    return id !== undefined && this.#postings.holds(index, id);
   }
 
   /** The terms of a passage in order, as numbers; `idOf` gives a term's number. */
@@ -298,7 +298,7 @@ export class SearchIndex {
     }
     for (const [term, weight] of weights) {
       const whole = weight * this.idfOf(term);
-      this.#postings(where).add(
+      this.#postings.add(
         term,
         places,
         scores,
@@ -309,10 +309,11 @@ export class SearchIndex {
     return scores;
   }
 
-  /** Made when first needed: most runs of the command line ask one question. */
-  #postings(where: 'passages' | 'surfaces'): Postings {
-    this.#turned[where] ??= new Postings(this.#data[where], this.#data.terms.length);
-    return this.#turned[where];
+  /** Of stems and of words as written, made when first needed. */
+  get #postings(): Postings {
+    const { passages, surfaces, frequency } = this.#data;
+    this.#turned ??= new Postings([passages, surfaces], frequency);
+    return this.#turned;
   }
 }
 

@@ -11,8 +11,15 @@ test('postings are the passages turned around: who holds a term, and how often',
       next() < 0.1 ? UNIT_END : Math.floor(next() * (TERMS - 1)),
     ),
   );
-  const postings = new Postings(passages, TERMS);
-  const count = (index: number, term: number) => passages[index]!.filter((held) => held === term).length;
+  /** A second reading of the same passages, in terms of its own. */
+  const others = passages.map((_, index) => Uint32Array.from({ length: index % 3 }, () => TERMS));
+  const count = (index: number, term: number) =>
+    [...passages[index]!, ...others[index]!].filter((held) => held === term).length;
+  const frequency = Array.from(
+    { length: TERMS + 1 },
+    (_, term) => passages.filter((_, index) => count(index, term) > 0).length,
+  );
+  const postings = new Postings([passages, others], frequency);
   /** Every other passage is asked for, the later ones first. */
   const asked = passages
     .map((_, index) => index)
@@ -20,7 +27,7 @@ test('postings are the passages turned around: who holds a term, and how often',
     .reverse();
   const places = new Uint32Array(passages.length);
   for (const [place, index] of asked.entries()) places[index] = place + 1;
-  for (let term = 0; term < TERMS; term++) {
+  for (let term = 0; term <= TERMS; term++) {
     const scores = new Float64Array(asked.length);
     postings.add(term, places, scores, (times) => times);
     expect([...scores]).toEqual(asked.map((index) => count(index, term)));

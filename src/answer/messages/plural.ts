@@ -5,7 +5,7 @@ export interface Forms {
   readonly other: string;
 }
 
-/** Counts of what is left out of an answer are below it. */
+/** Forms of smaller counts are kept. */
 const SMALL = 100;
 
 /**
@@ -16,10 +16,11 @@ const SMALL = 100;
  */
 export function createPlural(locale: string): (count: number, forms: Forms) => string {
   const rules = new Intl.PluralRules(locale);
-  // Asking the library takes longer than a line of an answer does.
-  const small = Array.from({ length: SMALL }, (_, count) => rules.select(count));
+  /** Asking the library takes longer than the rest of a line of an answer. */
+  const known = new Map<number, Intl.LDMLPluralRule>();
   return (count, forms) => {
-    const form = small[count] ?? rules.select(count);
+    const form = known.get(count) ?? rules.select(count);
+    if (count < SMALL) known.set(count, form);
     return (form === 'one' || form === 'few' ? forms[form] : undefined) ?? forms.other;
   };
 }
