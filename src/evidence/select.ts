@@ -10,7 +10,7 @@ import { type Route, route } from './route.ts';
 /** How many passages an answer holds at most; a channel shows the first three (F20). */
 export const SELECTED = 6;
 /** Below this likelihood, nothing held answers the question. */
-export const THRESHOLD = 0.56;
+export const THRESHOLD = 0.59;
 /** Passages that a channel shows, whose evidence counts. */
 const IN_VIEW = 3;
 /** What an imported passage must hold to be shown: less than ours, which have keys written for them. */

@@ -36,6 +36,9 @@ export interface KeyData {
 const FIRST = 0x80000000;
 /** Postings walked to find similar keys: the rarest terms find them, the others only weigh what was found. */
 const POSTINGS = 3_000;
+/** Keys that are weighed in full, about. */
+const WEIGHED = 400;
+const BUCKETS = 64;
 
 /** How like a question is to the known ones. */
 export interface Likeness {
@@ -61,9 +64,8 @@ export class QuestionKeys {
   /** Of the question in hand, by term: weight of the form, and which term of the question it stands for. */
   readonly #formWeights: Float32Array;
   readonly #owners: Int32Array;
-  /** The last question that found a key, so that each is weighed once. */
-  readonly #found: Uint32Array;
-  #question = 0;
+  /** What each key has in common with the question in hand, as far as its rarest terms go. */
+  readonly #shared: Float32Array;
 
   private constructor(data: KeyData) {
     this.#data = data;
@@ -71,7 +73,7 @@ export class QuestionKeys {
     this.#ids = new Map(terms.map((term, id) => [term, id]));
     const count = data.kinds.length;
     this.#totals = new Float32Array(count);
-    this.#found = new Uint32Array(count);
+    this.#shared = new Float32Array(count);
     this.#formWeights = new Float32Array(terms.length);
     this.#owners = new Int32Array(terms.length);
     this.#postingsFrom = new Uint32Array(terms.length + 1);
@@ -182,28 +184,43 @@ export class QuestionKeys {
       put(word, 1, weights.length);
       weights.push(this.#data.weights[id]!);
     }
-    const likeness = this.#weigh(this.#find(forms), weights, QUESTION_KINDS.indexOf(kind));
+    const likeness = this.#weigh(this.#find(forms, weights), weights, QUESTION_KINDS.indexOf(kind));
     for (const id of forms) this.#formWeights[id] = 0;
     return likeness;
   }
 
-  /** The keys that hold any of the rarest of some terms. */
-  #find(forms: readonly number[]): number[] {
-    const question = ++this.#question;
+  /** The keys that have most in common with the question by the rarest of its terms. */
+  #find(forms: readonly number[], weights: readonly number[]): number[] {
     const length = (term: number) => this.#postingsFrom[term + 1]! - this.#postingsFrom[term]!;
     const found: number[] = [];
     let walked = 0;
     for (const term of [...forms].sort((a, b) => length(a) - length(b))) {
       walked += length(term);
       if (walked > POSTINGS && found.length > 0) break;
+      const gain = this.#formWeights[term]! * (weights[this.#owners[term]!]! + this.#data.weights[term]!);
       for (let at = this.#postingsFrom[term]!; at < this.#postingsFrom[term + 1]!; at++) {
         const key = this.#postings[at]!;
-        if (this.#found[key] === question) continue;
-        this.#found[key] = question;
-        found.push(key);
+        if (this.#shared[key] === 0) found.push(key);
+        this.#shared[key]! += gain;
       }
     }
-    return found;
+    const best = this.#likeliest(found, weights);
+    for (const key of found) this.#shared[key] = 0;
+    return best;
+  }
+
+  /** Some of the keys that were found: sorting all of them would take longer than weighing the best. */
+  #likeliest(found: readonly number[], weights: readonly number[]): number[] {
+    if (found.length <= WEIGHED) return [...found];
+    const asked = weights.reduce((sum, weight) => sum + weight, 0);
+    const bucketOf = (key: number) =>
+      Math.min(BUCKETS - 1, Math.floor((BUCKETS * this.#shared[key]!) / (asked + this.#totals[key]!)));
+    const counts = new Uint32Array(BUCKETS);
+    for (const key of found) counts[bucketOf(key)]!++;
+    let least = BUCKETS - 1;
+    for (let held = counts[least]!; least > 0 && held + counts[least - 1]! <= WEIGHED; )
+      held += counts[--least]!;
+    return found.filter((key) => bucketOf(key) >= least);
   }
 
   #weigh(found: readonly number[], weights: readonly number[], kind: number): Likeness {
