@@ -94,6 +94,8 @@ export interface Query {
   readonly words: readonly string[];
   /** Words that say how it is asked ("who", "want", "name") and when, as terms of the questions that are known. */
   readonly light: readonly string[];
+  /** The first of its names, as a term, where it has several: "how did A describe his talk with B" is about A. */
+  readonly first?: string;
   readonly actors: readonly ActorId[];
   readonly glossary: readonly string[];
   readonly period?: Period;

@@ -4,6 +4,7 @@ import { stem } from '../text/stem.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
 import { ASKING, ASKING_ELSEWHERE } from './asking.ts';
+import { entityTerm, isPlace } from './entity-term.ts';
 import { type Form, phrase } from './expand.ts';
 import { lexiconOf } from './language.ts';
 import type { Mention, NameIndex } from './name-index.ts';
@@ -86,6 +87,15 @@ export function createReader({ lexicons: all }: Pick<Knowledge, 'lexicons'>, nam
     },
   };
 }
+
+/** The names of a text as terms, in order, each once. */
+export const namesInOrder = (mentions: readonly Mention[]): string[] => [
+  ...new Set(
+    mentions.flatMap(({ named }) =>
+      named.slice(0, 1).map(({ id }) => entityTerm(isPlace(id) ? 'kosovo' : id)),
+    ),
+  ),
+];
 
 /** How an Albanian or Serbian word stands among the terms of keys, as it was written and not translated. */
 export const literalTerm = (code: string, beginning: string): string => `~${code}:${beginning}`;

@@ -15,7 +15,7 @@ import { cueIntent, hasCue } from './intents.ts';
 import { createDetectLanguage, lexiconOf } from './language.ts';
 import type { Mention } from './name-index.ts';
 import { plain } from './plain.ts';
-import { createReader, literalTerm } from './read-words.ts';
+import { createReader, literalTerm, namesInOrder } from './read-words.ts';
 
 /** Kinds of glossary entries that are words of the subject rather than names. */
 const CONCEPTS = new Set(['term', 'policy']);
@@ -165,6 +165,7 @@ export function createUnderstand({
       return { surface: word, forms, weight: weight * share, known: certain, kind: 'word' };
     }
 
+    const distinct = namesInOrder(mentions);
     const inOrder = words.filter((word) => !own.has(word) && !STOP_WORDS.has(word));
     const actors = [
       ...new Set(
@@ -184,6 +185,7 @@ export function createUnderstand({
       sequence: inOrder.map((word) => translated(word)[0]?.stem ?? stem(word)),
       words: inOrder,
       light: [...light, ...words.filter((word) => dateWords.has(word)).map(stem)],
+      ...(distinct.length < 2 ? {} : { first: distinct[0]! }),
       actors,
       glossary,
       ...(date === undefined ? {} : { period: date.period }),

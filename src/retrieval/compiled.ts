@@ -60,20 +60,22 @@ function unpack(text: string): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
 }
 
-const packed = ({ terms, weights, passages, kinds, from, items }: KeyData): Compiled['keys'] => ({
+const packed = ({ terms, weights, passages, kinds, firsts, from, items }: KeyData): Compiled['keys'] => ({
   terms,
   weights: pack(weights),
   passages: pack(passages),
   kinds: pack(kinds),
+  firsts: pack(firsts),
   from: pack(from),
   items: pack(items),
 });
 
-const unpacked = ({ terms, weights, passages, kinds, from, items }: Compiled['keys']): KeyData => ({
+const unpacked = ({ terms, weights, passages, kinds, firsts, from, items }: Compiled['keys']): KeyData => ({
   terms,
   weights: new Float32Array(unpack(weights)),
   passages: new Int32Array(unpack(passages)),
   kinds: new Uint8Array(unpack(kinds)),
+  firsts: new Int32Array(unpack(firsts)),
   from: new Uint32Array(unpack(from)),
   items: new Uint32Array(unpack(items)),
 });

@@ -4,7 +4,7 @@ import { classTerm, entityTerm, isPlace } from '../query/entity-term.ts';
 import { translate } from '../query/expand.ts';
 import { inflectionStem } from '../query/inflection.ts';
 import { QUESTION_KINDS, type QuestionKind, questionKind } from '../query/question-kind.ts';
-import { literalTerm, type Reader } from '../query/read-words.ts';
+import { literalTerm, namesInOrder, type Reader, type Reading } from '../query/read-words.ts';
 import { clean, fold } from '../text/normalize.ts';
 import { stem } from '../text/stem.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -15,6 +15,8 @@ const OTHER_KIND = 0.85;
 const UNTRANSLATED = 4;
 /** Share of its information that a light word counts: how something is asked tells less than what is asked. */
 const LIGHT = 0.5;
+/** And that name the same in another order: "how did A describe his talk with B" and its reverse. */
+const OTHER_ORDER = 0.85;
 /** Stands for a passage where a question has none: the sources do not answer it. */
 const NONE = -1;
 
@@ -27,6 +29,8 @@ export interface KeyData {
   /** Of each key: place of its passage or -1, and place of its kind. */
   readonly passages: Int32Array;
   readonly kinds: Uint8Array;
+  /** The first name of each key that has several, or -1. */
+  readonly firsts: Int32Array;
   /** Where the terms of each key begin among `items`. */
   readonly from: Uint32Array;
   /** The terms of all keys; the first term of an item, which gives its weight, carries `FIRST`. */
@@ -35,7 +39,7 @@ export interface KeyData {
 /** Marks the first term of an item. */
 const FIRST = 0x80000000;
 /** Postings walked to find similar keys: the rarest terms find them, the others only weigh what was found. */
-const POSTINGS = 3_000;
+const POSTINGS = 5_000;
 /** Keys that are weighed in full, about. */
 const WEIGHED = 400;
 const BUCKETS = 64;
@@ -102,13 +106,15 @@ export class QuestionKeys {
     const classes = new Map<string, string>(knowledge.actors.map(({ id, kind }) => [id, kind]));
     const passages: number[] = [];
     const kinds: number[] = [];
+    const firsts: number[] = [];
     const from: number[] = [0];
     const items: number[] = [];
     const add = (passage: number, text: string, lang: 'en' | 'sq' | 'sr') => {
       passages.push(passage);
       kinds.push(QUESTION_KINDS.indexOf(questionKind(fold(text))));
+      const reading = reader.read(clean(text), lang === 'sr' ? 'sr-Latn' : lang, () => false);
       for (const { weight, terms } of itemsOf(
-        text,
+        reading,
         lang,
         index,
         reader,
@@ -124,6 +130,8 @@ export class QuestionKeys {
           }
           items.push(place === 0 ? id + FIRST : id);
         }
+      const names = namesInOrder(reading.mentions);
+      firsts.push(names.length < 2 ? NONE : ids.get(names[0]!)!);
       from.push(items.length);
     };
     const places = new Map(knowledge.passages.map(({ id }: Passage, place) => [id, place]));
@@ -140,6 +148,7 @@ export class QuestionKeys {
       weights: Float32Array.from(weights),
       passages: Int32Array.from(passages),
       kinds: Uint8Array.from(kinds),
+      firsts: Int32Array.from(firsts),
       from: Uint32Array.from(from),
       items: Uint32Array.from(items),
     });
@@ -165,7 +174,12 @@ export class QuestionKeys {
    *
    * @param light words that say how and when it is asked
    */
-  compare(terms: readonly QueryTerm[], light: readonly string[], kind: QuestionKind): Likeness {
+  compare(
+    terms: readonly QueryTerm[],
+    light: readonly string[],
+    kind: QuestionKind,
+    first?: string,
+  ): Likeness {
     const weights = terms.map(({ weight }) => weight);
     const forms: number[] = [];
     const put = (term: string, weight: number, owner: number) => {
@@ -184,28 +198,43 @@ export class QuestionKeys {
       put(word, 1, weights.length);
       weights.push(this.#data.weights[id]!);
     }
-    const likeness = this.#weigh(this.#find(forms, weights), weights, QUESTION_KINDS.indexOf(kind));
+    const likeness = this.#weigh(
+      this.#find(forms, weights, terms.length),
+      weights,
+      QUESTION_KINDS.indexOf(kind),
+      first,
+    );
     for (const id of forms) this.#formWeights[id] = 0;
     return likeness;
   }
 
-  /** The keys that have most in common with the question by the rarest of its terms. */
-  #find(forms: readonly number[], weights: readonly number[]): number[] {
+  /**
+   * The keys that have most in common with the question by the rarest of its terms.
+   *
+   * @param telling number of terms that are not light
+   */
+  #find(forms: readonly number[], weights: readonly number[], telling: number): number[] {
+    // Fields are read once: reading a private one in these loops takes as long as the work.
+    const postings = this.#postings;
+    const shared = this.#shared;
     const length = (term: number) => this.#postingsFrom[term + 1]! - this.#postingsFrom[term]!;
     const found: number[] = [];
     let walked = 0;
-    for (const term of [...forms].sort((a, b) => length(a) - length(b))) {
+    // Light words tell least, however rare they are.
+    const isLight = (term: number) => Number(this.#owners[term]! >= telling);
+    for (const term of [...forms].sort((a, b) => isLight(a) - isLight(b) || length(a) - length(b))) {
       walked += length(term);
       if (walked > POSTINGS && found.length > 0) break;
       const gain = this.#formWeights[term]! * (weights[this.#owners[term]!]! + this.#data.weights[term]!);
-      for (let at = this.#postingsFrom[term]!; at < this.#postingsFrom[term + 1]!; at++) {
-        const key = this.#postings[at]!;
-        if (this.#shared[key] === 0) found.push(key);
-        this.#shared[key]! += gain;
+      const last = this.#postingsFrom[term + 1]!;
+      for (let at = this.#postingsFrom[term]!; at < last; at++) {
+        const key = postings[at]!;
+        if (shared[key] === 0) found.push(key);
+        shared[key]! += gain;
       }
     }
     const best = this.#likeliest(found, weights);
-    for (const key of found) this.#shared[key] = 0;
+    for (let at = 0; at < found.length; at++) shared[found[at]!] = 0;
     return best;
   }
 
@@ -213,18 +242,33 @@ export class QuestionKeys {
   #likeliest(found: readonly number[], weights: readonly number[]): number[] {
     if (found.length <= WEIGHED) return [...found];
     const asked = weights.reduce((sum, weight) => sum + weight, 0);
-    const bucketOf = (key: number) =>
-      Math.min(BUCKETS - 1, Math.floor((BUCKETS * this.#shared[key]!) / (asked + this.#totals[key]!)));
+    const shared = this.#shared;
+    const totals = this.#totals;
+    const buckets = new Uint8Array(found.length);
     const counts = new Uint32Array(BUCKETS);
-    for (const key of found) counts[bucketOf(key)]!++;
+    for (let at = 0; at < found.length; at++) {
+      const key = found[at]!;
+      const bucket = Math.min(BUCKETS - 1, ((BUCKETS * shared[key]!) / (asked + totals[key]!)) | 0);
+      buckets[at] = bucket;
+      counts[bucket]!++;
+    }
     let least = BUCKETS - 1;
     for (let held = counts[least]!; least > 0 && held + counts[least - 1]! <= WEIGHED; )
       held += counts[--least]!;
-    return found.filter((key) => bucketOf(key) >= least);
+    return found.filter((_, at) => buckets[at]! >= least);
   }
 
-  #weigh(found: readonly number[], weights: readonly number[], kind: number): Likeness {
-    const { from, items, passages: passageOf, kinds, weights: idf } = this.#data;
+  #weigh(
+    found: readonly number[],
+    weights: readonly number[],
+    kind: number,
+    first: string | undefined,
+  ): Likeness {
+    const { from, items, passages: passageOf, kinds, firsts, weights: idf } = this.#data;
+    const firstName = first === undefined ? undefined : this.#ids.get(first);
+    const formWeights = this.#formWeights;
+    const owners = this.#owners;
+    const totals = this.#totals;
     const asked = weights.reduce((sum, weight) => sum + weight, 0);
     const held = new Float32Array(weights.length);
     const best = new Map<number, number>();
@@ -234,7 +278,8 @@ export class QuestionKeys {
       let common = 0;
       let itemWeight = 0;
       let heaviest = 0;
-      for (let at = from[key]!; at < from[key + 1]!; at++) {
+      const last = from[key + 1]!;
+      for (let at = from[key]!; at < last; at++) {
         const item = items[at]!;
         const term = item & ~FIRST;
         if (item >= FIRST) {
@@ -242,18 +287,21 @@ export class QuestionKeys {
           itemWeight = idf[term]!;
           heaviest = 0;
         }
-        const weight = this.#formWeights[term]!;
+        const weight = formWeights[term]!;
         if (weight === 0) continue;
         if (weight > heaviest) heaviest = weight;
-        const owner = this.#owners[term]!;
+        const owner = owners[term]!;
         if (weight > held[owner]!) {
           common += weights[owner]! * (weight - held[owner]!);
           held[owner] = weight;
         }
       }
       common += itemWeight * heaviest;
-      const share = kinds[key] === kind ? 1 : OTHER_KIND;
-      const likeness = (share * common) / (asked + this.#totals[key]!);
+      const name = firsts[key]!;
+      const reversed =
+        firstName !== undefined && name !== NONE && name !== firstName && formWeights[name]! === 1;
+      const share = (kinds[key] === kind ? 1 : OTHER_KIND) * (reversed ? OTHER_ORDER : 1);
+      const likeness = (share * common) / (asked + totals[key]!);
       const passage = passageOf[key]!;
       if (passage === NONE) unanswered = Math.max(unanswered, likeness);
       else if (likeness > (best.get(passage) ?? 0)) best.set(passage, likeness);
@@ -270,14 +318,12 @@ interface Item {
 
 /** What a key says: its names as entities, its expressions, and its other words, each with all that stands for it. */
 function itemsOf(
-  text: string,
+  { words, mentions, phrases, content, light }: Reading,
   lang: 'en' | 'sq' | 'sr',
   index: SearchIndex,
   reader: Reader,
   kinds: ReadonlyMap<string, string> | undefined,
 ): Item[] {
-  const language = lang === 'sr' ? 'sr-Latn' : lang;
-  const { words, mentions, phrases, content, light } = reader.read(clean(text), language, () => false);
   const weightOf = (term: string) => index.idf(index.has(term) ? term : '');
   /** The term that tells least is the first: it gives the weight. */
   const item = (terms: readonly string[]): Item => {

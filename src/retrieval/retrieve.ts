@@ -13,6 +13,10 @@ const POOL = 120;
 const OTHER_TIME = 0.45;
 /** Share of its score that a passage keeps none of whose keys is like the question. */
 const UNLIKE = 0.5;
+/** From this likeness on, a passage was written down as the answer to much the same question. */
+const ALIKE = 0.6;
+/** What that adds to its score, as a share of the question's information. */
+const KNOWN = 3;
 /** What is taken off a passage that names nobody of those asked about. */
 const WITHOUT_NAMES = 0.6;
 const SAME_TIME = 1.25;
@@ -27,7 +31,10 @@ export function retrieve(engine: Engine, query: Query): Candidate[] {
     POOL,
   );
   const { passages: like } = likeness(engine, query);
-  return pool
+  const found = new Set(pool.map(({ index }) => index));
+  // A passage that answers much the same question may hold none of the words of this one.
+  const known = [...like].filter(([index, share]) => share > ALIKE && !found.has(index));
+  return [...pool, ...known.map(([index]) => ({ index, score: 0 }))]
     .map(({ index, score }) => weigh(engine, query, index, score, like.get(index) ?? 0))
     .filter(({ passage }) => withinAsOf(query, passage))
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
@@ -37,7 +44,7 @@ export function retrieve(engine: Engine, query: Query): Candidate[] {
 export function likeness(engine: Engine, query: Query): Likeness {
   const known = compared.get(query);
   if (known !== undefined) return known;
-  const found = engine.keys.compare(query.terms, query.light, questionKind(query.folded));
+  const found = engine.keys.compare(query.terms, query.light, questionKind(query.folded), query.first);
   compared.set(query, found);
   return found;
 }
@@ -86,7 +93,9 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number, like: 
   }
   const inTime = query.period === undefined || speaksOf(passage, query.period);
   if (!inTime) total += Math.max(TIME_WEIGHT, total * TIME_SHARE);
-  let score = bm25 * (0.4 + (total === 0 ? 0 : covered / total)) * (UNLIKE + like);
+  let score =
+    bm25 * (0.4 + (total === 0 ? 0 : covered / total)) * (UNLIKE + like) +
+    KNOWN * total * Math.max(0, like - ALIKE);
   const nameCoverage = named === 0 ? 1 : nameCovered / named;
   score *= 1 - WITHOUT_NAMES * (1 - nameCoverage);
   if (query.period !== undefined) score *= inTime ? SAME_TIME : OTHER_TIME;
