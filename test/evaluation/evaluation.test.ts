@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { fallen, readBaseline, runEvaluation } from './run.ts';
 
-test('no figure of the evaluation set is worse than its baseline', () => {
-  const { figures } = runEvaluation();
+test('no figure of the evaluation set is worse than its baseline', { timeout: 120_000 }, async () => {
+  const { figures } = await runEvaluation();
   expect(fallen(figures).map((name) => `${name}: ${figures[name]}, was ${readBaseline()[name]}`)).toEqual([]);
 });
 

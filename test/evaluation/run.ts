@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createBot, everydayEnglish, loadKnowledge } from '../../src/index.ts';
+import { openBot } from '../../src/open-bot.ts';
 import { evaluate, type Report } from './evaluate.ts';
 import { loadPairs, loadQuestions } from './questions.ts';
 
@@ -7,8 +7,8 @@ const KNOWLEDGE = new URL('../../knowledge/', import.meta.url).pathname;
 const BASELINE = new URL('baseline.json', import.meta.url);
 
 /** Evaluates the shipped base on the whole set. */
-export const runEvaluation = (): Report =>
-  evaluate(createBot(loadKnowledge(KNOWLEDGE), everydayEnglish()), loadQuestions(), loadPairs());
+export const runEvaluation = async (): Promise<Report> =>
+  evaluate((await openBot({ knowledgeDir: KNOWLEDGE })).bot, loadQuestions(), loadPairs());
 
 export const readBaseline = (): Readonly<Record<string, number>> =>
   JSON.parse(readFileSync(BASELINE, 'utf8'));
@@ -40,8 +40,8 @@ export function formatReport({ judged, figures }: Report, failures: boolean): st
 }
 
 /** `cli evaluate [--failures] [--update]`: prints the figures; `--update` makes them the baseline. */
-export function main(args: readonly string[]): void {
-  const report = runEvaluation();
+export async function main(args: readonly string[]): Promise<void> {
+  const report = await runEvaluation();
   process.stdout.write(`${formatReport(report, !args.includes('--no-failures'))}\n`);
   if (args.includes('--update')) {
     const rounded = Object.fromEntries(
@@ -52,4 +52,4 @@ export function main(args: readonly string[]): void {
   if (fallen(report.figures).length > 0) process.exitCode = 1;
 }
 
-if (import.meta.main) main(process.argv.slice(2));
+if (import.meta.main) await main(process.argv.slice(2));

@@ -41,5 +41,7 @@ export const positionRule: Rule = (engine, _, query) => {
   const positions = chosen.flatMap((id) =>
     positionsOf(engine, id, query).slice(0, actors.length > 1 ? 1 : 2),
   );
-  return { pins: positions.map(({ id }) => id), certain: true, name: 'position' };
+  // Asked for reasons, a position alone is half an answer.
+  const reasons = ['why', 'arguments', 'compare'].some((cue) => asks(query, cue));
+  return { pins: positions.map(({ id }) => id), certain: !reasons, name: 'position' };
 };
