@@ -5,11 +5,16 @@ import { assembleEngine, type Engine } from './engine.ts';
 import { type KeyData, QuestionKeys } from './question-keys.ts';
 import { type IndexData, SearchIndex } from './search-index.ts';
 
+interface PackedLists {
+  readonly ends: string;
+  readonly all: string;
+}
+
 /** A base with its indexes as plain JSON: what a start reads instead of parsing and indexing everything again. */
 interface Compiled {
   readonly knowledge: Knowledge;
   readonly index: Omit<IndexData, 'passages' | 'surfaces'> &
-    Readonly<Record<'passages' | 'surfaces', readonly (readonly number[])[]>>;
+    Readonly<Record<'passages' | 'surfaces', PackedLists>>;
   readonly keys: Readonly<Record<keyof KeyData, string>>;
   readonly vocabulary: readonly (readonly [string, number])[];
   readonly everyday: string;
@@ -23,8 +28,8 @@ export function compile(engine: Engine, everyday: ReadonlySet<string>): string {
     knowledge: { ...engine.knowledge, asked: [] },
     index: {
       ...index,
-      passages: passages.map((terms) => [...terms]),
-      surfaces: surfaces.map((terms) => [...terms]),
+      passages: packLists(passages),
+      surfaces: packLists(surfaces),
     },
     keys: packed(engine.keys.toData()),
     vocabulary: engine.vocabulary.toData(),
@@ -38,8 +43,8 @@ export function decompile(text: string): Engine {
   const { knowledge, index: stored, keys, vocabulary, everyday }: Compiled = JSON.parse(text);
   const index = SearchIndex.restore({
     ...stored,
-    passages: stored.passages.map((terms) => Uint32Array.from(terms)),
-    surfaces: stored.surfaces.map((terms) => Uint32Array.from(terms)),
+    passages: unpackLists(stored.passages),
+    surfaces: unpackLists(stored.surfaces),
   });
   return assembleEngine(
     knowledge,
@@ -60,22 +65,51 @@ function unpack(text: string): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
 }
 
-const packed = ({ terms, weights, passages, kinds, firsts, from, items }: KeyData): Compiled['keys'] => ({
+const packed = ({ terms, ...arrays }: KeyData): Compiled['keys'] => ({
   terms,
-  weights: pack(weights),
-  passages: pack(passages),
-  kinds: pack(kinds),
-  firsts: pack(firsts),
-  from: pack(from),
-  items: pack(items),
+  weights: pack(arrays.weights),
+  passages: pack(arrays.passages),
+  kinds: pack(arrays.kinds),
+  firsts: pack(arrays.firsts),
+  from: pack(arrays.from),
+  items: pack(arrays.items),
+  totals: pack(arrays.totals),
+  postingsFrom: pack(arrays.postingsFrom),
+  postings: pack(arrays.postings),
 });
 
-const unpacked = ({ terms, weights, passages, kinds, firsts, from, items }: Compiled['keys']): KeyData => ({
+const unpacked = ({ terms, ...texts }: Compiled['keys']): KeyData => ({
   terms,
-  weights: new Float32Array(unpack(weights)),
-  passages: new Int32Array(unpack(passages)),
-  kinds: new Uint8Array(unpack(kinds)),
-  firsts: new Int32Array(unpack(firsts)),
-  from: new Uint32Array(unpack(from)),
-  items: new Uint32Array(unpack(items)),
+  weights: new Float32Array(unpack(texts.weights)),
+  passages: new Int32Array(unpack(texts.passages)),
+  kinds: new Uint8Array(unpack(texts.kinds)),
+  firsts: new Int32Array(unpack(texts.firsts)),
+  from: new Uint32Array(unpack(texts.from)),
+  items: new Uint32Array(unpack(texts.items)),
+  totals: new Float32Array(unpack(texts.totals)),
+  postingsFrom: new Uint32Array(unpack(texts.postingsFrom)),
+  postings: new Uint32Array(unpack(texts.postings)),
 });
+
+/** Lists of numbers one after the other, with the place where each ends. */
+const packLists = (lists: readonly Uint32Array[]): PackedLists => {
+  const ends = new Uint32Array(lists.length);
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const [place, list] of lists.entries()) {
+    all.set(list, at);
+    at += list.length;
+    ends[place] = at;
+  }
+  return { ends: pack(ends), all: pack(all) };
+};
+
+function unpackLists({ ends, all }: PackedLists): Uint32Array[] {
+  const numbers = new Uint32Array(unpack(all));
+  let from = 0;
+  return Array.from(new Uint32Array(unpack(ends)), (end) => {
+    const list = numbers.subarray(from, end);
+    from = end;
+    return list;
+  });
+}

@@ -35,6 +35,11 @@ export interface KeyData {
   readonly from: Uint32Array;
   /** The terms of all keys; the first term of an item, which gives its weight, carries `FIRST`. */
   readonly items: Uint32Array;
+  /** Weight of all items of each key. */
+  readonly totals: Float32Array;
+  /** Keys that hold a term, from `postingsFrom[term]` to `postingsFrom[term + 1]`: stored, since a start has no time. */
+  readonly postingsFrom: Uint32Array;
+  readonly postings: Uint32Array;
 }
 /** Marks the first term of an item. */
 const FIRST = 0x80000000;
@@ -75,23 +80,12 @@ export class QuestionKeys {
     this.#data = data;
     const terms = data.terms === '' ? [] : data.terms.split(' ');
     this.#ids = new Map(terms.map((term, id) => [term, id]));
-    const count = data.kinds.length;
-    this.#totals = new Float32Array(count);
-    this.#shared = new Float32Array(count);
+    this.#shared = new Float32Array(data.kinds.length);
     this.#formWeights = new Float32Array(terms.length);
     this.#owners = new Int32Array(terms.length);
-    this.#postingsFrom = new Uint32Array(terms.length + 1);
-    for (const item of data.items) this.#postingsFrom[(item & ~FIRST) + 1]!++;
-    for (let term = 0; term < terms.length; term++)
-      this.#postingsFrom[term + 1]! += this.#postingsFrom[term]!;
-    const next = this.#postingsFrom.slice();
-    this.#postings = new Uint32Array(data.items.length);
-    for (let key = 0; key < count; key++)
-      for (let at = data.from[key]!; at < data.from[key + 1]!; at++) {
-        const term = data.items[at]! & ~FIRST;
-        if (data.items[at]! >= FIRST) this.#totals[key]! += data.weights[term]!;
-        this.#postings[next[term]!++] = key;
-      }
+    this.#postingsFrom = data.postingsFrom;
+    this.#postings = data.postings;
+    this.#totals = data.totals;
   }
 
   /** Reads the keys of the passages and the questions of the base in the terms that questions are read in. */
@@ -151,6 +145,7 @@ export class QuestionKeys {
       firsts: Int32Array.from(firsts),
       from: Uint32Array.from(from),
       items: Uint32Array.from(items),
+      ...invert(from, items, weights),
     });
   }
 
@@ -308,6 +303,27 @@ export class QuestionKeys {
     }
     return { passages: best, unanswered };
   }
+}
+
+/** What follows from the terms of all keys: which keys hold a term, and what each key weighs. */
+function invert(
+  from: readonly number[],
+  items: readonly number[],
+  weights: readonly number[],
+): Pick<KeyData, 'totals' | 'postingsFrom' | 'postings'> {
+  const postingsFrom = new Uint32Array(weights.length + 1);
+  for (const item of items) postingsFrom[(item % FIRST) + 1]!++;
+  for (let term = 0; term < weights.length; term++) postingsFrom[term + 1]! += postingsFrom[term]!;
+  const next = postingsFrom.slice();
+  const postings = new Uint32Array(items.length);
+  const totals = new Float32Array(from.length - 1);
+  for (let key = 0; key < totals.length; key++)
+    for (let at = from[key]!; at < from[key + 1]!; at++) {
+      const term = items[at]! % FIRST;
+      if (items[at]! >= FIRST) totals[key]! += weights[term]!;
+      postings[next[term]!++] = key;
+    }
+  return { totals, postingsFrom, postings };
 }
 
 interface Item {
