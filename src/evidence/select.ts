@@ -1,7 +1,7 @@
 import type { Candidate, Query, Selection } from '../model/question.ts';
 import { asksOpinion, hasCue, steers } from '../query/intents.ts';
 import type { Engine } from '../retrieval/engine.ts';
-import { candidateOf, retrieve } from '../retrieval/retrieve.ts';
+import { candidateOf, likeness, retrieve } from '../retrieval/retrieve.ts';
 import { balance } from './balance.ts';
 import { confidenceOf, type Evidence, evidenceOf } from './confidence.ts';
 import { withOwnArticle } from './own-articles.ts';
@@ -9,8 +9,12 @@ import { type Route, route } from './route.ts';
 
 /** How many passages an answer holds at most; a channel shows the first three (F20). */
 export const SELECTED = 6;
-/** Below this likelihood, nothing held answers the question. */
-export const THRESHOLD = 0.59;
+/**
+ * Below this likelihood, nothing held answers the question: on the 1,410 questions of examiners 3 to 6, 95.8 % of those
+ * without an answer are refused and 2.0 % of all are answered wrongly; at 0.6 it is 96.8 % and 1.8 %, for 0.8 % fewer
+ * right answers.
+ */
+export const THRESHOLD = 0.56;
 /** Passages that a channel shows, whose evidence counts. */
 const IN_VIEW = 3;
 /** What an imported passage must hold to be shown: less than ours, which have keys written for them. */
@@ -52,8 +56,11 @@ export function select(engine: Engine, query: Query, threshold = THRESHOLD): Sel
   if (figures === query.terms.length || (figures > 1 && query.terms.length - figures <= 1))
     return nothing('no-passage');
 
-  const through = route(engine, engine.links, query);
-  if (through.exclusive === true && through.pins.length === 0) return nothing('no-passage', 0, through);
+  const ruled = route(engine, engine.links, query);
+  const refused = ruled.exclusive === true && ruled.pins.length === 0;
+  // A rule knows a question by its shape; a passage that was written down as the answer to it knows better.
+  if (refused && !isKnown(engine, query, found)) return nothing('no-passage', 0, ruled);
+  const through: Route = refused ? { pins: [], name: 'known' } : ruled;
   const pinned = through.pins.flatMap((id) => candidateOf(engine, query, id) ?? []);
   const boosted = found
     .map((candidate) => ({ ...candidate, score: candidate.score * groupBoost(query, candidate) }))
@@ -79,6 +86,14 @@ export function select(engine: Engine, query: Query, threshold = THRESHOLD): Sel
     ...weighed,
   };
 }
+
+/** How like a question must be to one that is answered to be taken for it. */
+const KNOWN = 0.75;
+
+const isKnown = (engine: Engine, query: Query, found: readonly Candidate[]): boolean => {
+  const alike = Math.max(0, ...found.slice(0, IN_VIEW).map((candidate) => candidate.likeness));
+  return alike >= KNOWN && alike > likeness(engine, query).unanswered;
+};
 
 /** A passage of the kind that is asked for ranks a little higher. */
 function groupBoost(query: Query, { passage }: Candidate): number {

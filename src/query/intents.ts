@@ -60,11 +60,13 @@ const OPINION = [
 ];
 /** A slogan put to the bot; asked who said or painted it, it is no opinion of the bot's. */
 const SLOGAN = [
-  /\b(kosov[aoë] (je|eshte|is) (srbija|serbi|serbia|srce srbije|republike?|shqiperi|albania))\b(?!.*\b(say|said|painted|train|voz|treni?|slogan|who)\b)/,
+  /^(?:\w+ ){0,2}kosov[aoë] (?:je|eshte|is) (?:srbija|serbi|serbia|srce srbije|republike?|shqiperi|albania)(?: \w+){0,2}$/,
 ];
+/** Asks the bot itself what ought to be done, whatever verb follows. */
+const SHOULD = /^(?:so |but |and |ok |hey |well )*should\b(?!.*\b(?:according|say|says|said|argue\w*)\b)/;
 /** What ought to be done. Asked of somebody ("what did Rice say should be done") it is no opinion of the bot's. */
 const OUGHT = [
-  /^(?:so |but |and |ok |hey |well )*should\b|\bshould (kosov\w*|serbia|serbs|albanians|my|our|we|i|they|people)\b(?!.*\b(according|say|says|said|argue\w*)\b)/,
+  /\bshould (kosov\w*|serbia|serbs|albanians|my|our|we|i|they|people)\b(?!.*\b(according|say|says|said|argue\w*)\b)/,
 ];
 const VERDICT = [
   /\b(is|was|were|are) (the )?\w+ (right|wrong|justified|correct|stupid|evil) (to|in|for|about)\b|\bmore (?:of a )?right to\b|\bhave (?:the |a )?right to (?:the |that |this )?land\b/,
@@ -90,6 +92,7 @@ const STEERING = [
 export const asksOpinion = (folded: string, reported: boolean): boolean =>
   OPINION.some((pattern) => pattern.test(folded)) ||
   VERDICT.some((pattern) => pattern.test(folded)) ||
+  SHOULD.test(folded) ||
   (!reported && SLOGAN.some((pattern) => pattern.test(folded))) ||
   (!reported && OUGHT.some((pattern) => pattern.test(folded)));
 export const steers = (folded: string): boolean => STEERING.some((pattern) => pattern.test(folded));

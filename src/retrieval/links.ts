@@ -1,4 +1,5 @@
 import type { Passage, PassageId } from '../model/knowledge.ts';
+import { fold } from '../text/normalize.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Engine } from './engine.ts';
 
@@ -10,6 +11,22 @@ export interface Links {
   readonly votes: ReadonlyMap<string, readonly PassageId[]>;
   readonly quotesBy: ReadonlyMap<string, readonly Passage[]>;
   readonly definitions: ReadonlyMap<string, PassageId>;
+  /** Runs of words of what officials said, by which a quotation is found that is asked for by its words. */
+  readonly fragments: ReadonlyMap<string, readonly PassageId[]>;
+}
+
+/** Fewer words in a row are said by everybody. */
+const RUN = 4;
+
+/** Every run of words of a folded text, function words included: a quotation may be known by nothing else. */
+export function runsOf(folded: string): string[] {
+  const words = folded
+    .replace(/'/g, '')
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+  return Array.from({ length: Math.max(0, words.length - RUN + 1) }, (_, at) =>
+    words.slice(at, at + RUN).join(' '),
+  );
 }
 
 /** Links records to the names in their headings, so that any alias, in any script, leads to them. */
@@ -19,6 +36,7 @@ export function buildLinks({ knowledge, names }: Pick<Engine, 'knowledge' | 'nam
   const votes = new Map<string, PassageId[]>();
   const quotesBy = new Map<string, Passage[]>();
   const definitions = new Map<string, PassageId>();
+  const fragments = new Map<string, PassageId[]>();
   const put = <T>(map: Map<string, T[]>, key: string, value: T) => {
     const list = map.get(key);
     if (list === undefined) map.set(key, [value]);
@@ -41,6 +59,8 @@ export function buildLinks({ knowledge, names }: Pick<Engine, 'knowledge' | 'nam
       for (const id of namedIn(passage.heading)) put(documents, id, passage.id);
     if (passage.group === 'vote')
       for (const id of namedIn(`${passage.heading} ${passage.keys.join('. ')}`)) put(votes, id, passage.id);
+    if (passage.kind === 'quote')
+      for (const run of runsOf(fold(passage.text))) put(fragments, run, passage.id);
     if (passage.kind === 'quote' && passage.speaker?.actor !== undefined) {
       put(quotesBy, passage.speaker.actor, passage);
       const speaksFor = knowledge.actors.find((actor) => actor.id === passage.speaker?.actor)?.of;
@@ -56,6 +76,7 @@ export function buildLinks({ knowledge, names }: Pick<Engine, 'knowledge' | 'nam
     votes,
     quotesBy,
     definitions,
+    fragments,
   };
 }
 

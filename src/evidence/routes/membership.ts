@@ -29,7 +29,11 @@ export const membershipRule: Rule = ({ knowledge }, links, query) => {
   )
     return undefined;
   if (asks(query, 'vote') && !/\b(vote|votes)\b.*\bmember/.test(query.folded)) return undefined;
-  if (!namesKosovo(query) && query.actors.some((id) => links.recognition.has(id)))
+  if (
+    MEMBER.test(query.folded) &&
+    !namesKosovo(query) &&
+    query.actors.some((id) => links.recognition.has(id))
+  )
     return { pins: [], exclusive: true, name: 'membership of another' };
   const record = knowledge.passages.find((passage) => passage.id === found[0]);
   const member = record !== undefined && /held to be a member/.test(record.text);

@@ -1,12 +1,25 @@
 import { entityTerm } from '../../query/entity-term.ts';
+import { questionKind } from '../../query/question-kind.ts';
+import { runsOf } from '../../retrieval/links.ts';
 import { candidateOf } from '../../retrieval/retrieve.ts';
 import { overlaps } from '../../text/dates.ts';
+import { fold } from '../../text/normalize.ts';
 import type { Rule } from '../route.ts';
 import { asks, coverageOf } from './terms.ts';
 
+/** The text marks words as somebody's. */
+const QUOTED = /[“”"„«»]|\.{3}|…|_{2}|\bfinish\b/u;
+/** Asks where else or whether before, in words that carry nothing else. */
+const ELSEWHERE =
+  /\b(?:else|elsewhere|anywhere|somewhere|same|already|before|again|tjeter|gjetiu|drugde|isto|vec)\b/;
+
 /** What somebody said: their own words on what is asked, of the time that is asked. */
 export const quoteRule: Rule = (engine, links, query) => {
-  if (!asks(query, 'quote')) return undefined;
+  const fragments = runsOf(fold(query.text)).flatMap((run) => links.fragments.get(run) ?? []);
+  if (!asks(query, 'quote') && !(fragments.length > 0 && QUOTED.test(query.text))) return undefined;
+  // Four words in a row of what somebody said: it is these words that are asked about.
+  if (fragments.length > 0)
+    return { pins: [...new Set(fragments)].slice(0, 3), certain: true, name: 'quotation by its words' };
   const speakers = query.actors.filter((id) => links.quotesBy.has(id));
   if (speakers.length === 0) return undefined;
   const person = speakers.find((id) => engine.actors.get(id)?.kind === 'person');
@@ -31,7 +44,7 @@ export const quoteRule: Rule = (engine, links, query) => {
   return {
     pins: fitting.slice(0, 3).map(({ passage }) => passage.id),
     // Who, and at most when, is all that is asked.
-    certain: about.length === 0,
+    certain: about.length === 0 && questionKind(query.folded) === 'what' && !ELSEWHERE.test(query.folded),
     name: 'quote',
   };
 };
