@@ -88,7 +88,7 @@ export function select(engine: Engine, query: Query, threshold = THRESHOLD): Sel
 }
 
 /** How like a question must be to one that is answered to be taken for it. */
-const KNOWN = 0.75;
+const KNOWN = 0.93;
 
 const isKnown = (engine: Engine, query: Query, found: readonly Candidate[]): boolean => {
   const alike = Math.max(0, ...found.slice(0, IN_VIEW).map((candidate) => candidate.likeness));

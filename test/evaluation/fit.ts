@@ -16,7 +16,7 @@ export interface Example {
  *
  * @returns the bias, then a weight for each value
  */
-export function fit(examples: readonly Example[]): number[] {
+export function regress(examples: readonly Example[]): number[] {
   const size = (examples[0]?.values.length ?? 0) + 1;
   let weights = new Array<number>(size).fill(0);
   for (let step = 0; step < STEPS; step++) {
@@ -85,7 +85,7 @@ export function main(): void {
   const { names, examples } = examplesOf(
     loadKnowledge(new URL('../../knowledge/', import.meta.url).pathname),
   );
-  const [bias, ...weights] = fit(examples);
+  const [bias, ...weights] = regress(examples);
   const lines = [['bias', bias!] as const, ...names.map((name, i) => [name, weights[i]!] as const)];
   const right = examples.filter((example) => example.right).length;
   process.stdout.write(`${examples.length} examples, ${right} answered\n`);
