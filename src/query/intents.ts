@@ -73,7 +73,7 @@ const VERDICT = [
   /\b(rightful\w*|rightly belongs?|deserves?|truly belongs?|really belongs?|morally|evil|immoral|unfair|fair|shameful|disgrac\w*|hypocri\w*)\b/,
   /\bis it (ok|okay|right|just|fair|moral|true that kosovo is) /,
   /\bwho (deserves|started it|is worse|do you|has the right|is lying|lies|committed more|suffered more)\b/,
-  /\b(ko je kriv|ciji je|cija je|cije je|ko je u pravu|kush (e )?ka faj\w*|kush ka (te )?drejte|faji|kush eshte fajtor|e kujt eshte|sta (ti )?mislis|sto mislis|cfare mendon ti|c'?mendon|qka mendon|priznaj da|pranoje|treba li|da li treba|a duhet|a mendon|mislis li|po tvom misljenju|sipas teje|sipas mendimit tend)\b/,
+  /\b(ko je kriv|ciji je|cija je|cije je|ko je u pravu|kush (e )?ka faj\w*|kush ka (te )?drejte|faji|kush eshte fajtor|e kujt eshte|sta (ti )?mislis|sto mislis|cfare mendon ti|c'?mendon|qka mendon|priznaj da|pranoje|treba li|da li treba|a duhet(?!.* (?:qe|per) te )|a mendon|mislis li|po tvom misljenju|sipas teje|sipas mendimit tend)\b/,
 ];
 /** Attempts to steer the bot. It follows none: they are no questions on the subject. */
 const STEERING = [
