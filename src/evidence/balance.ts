@@ -89,15 +89,16 @@ export function contested(engine: Engine, query: Query): boolean {
  * dispute, or is answered by a side's statement or by an article in which both speak. Records are no dispute.
  */
 const touchesDispute = (engine: Engine, query: Query, chosen: readonly Candidate[]): boolean =>
-  chosen.slice(0, LOOKED_AT).some(({ passage }) => passage.side !== undefined) ||
-  (query.carried.length === 0 &&
-    !hasCue('quote', query.folded) &&
-    !hasCue('vote', query.folded) &&
-    (sidesNamed(engine, query).size > 0 ||
-      DISPUTED.test(query.folded) ||
-      SIDES.every((side) => spokenIn(engine, chosen[0]?.passage.article, side).length > 0)));
+  !OF_RECORD.has(questionKind(query.folded)) &&
+  (chosen.slice(0, LOOKED_AT).some(({ passage }) => passage.side !== undefined) ||
+    (query.carried.length === 0 &&
+      !hasCue('quote', query.folded) &&
+      !hasCue('vote', query.folded) &&
+      (voicesOf(query).some((id) => sideOf(engine, id) !== undefined) ||
+        DISPUTED.test(query.folded) ||
+        SIDES.every((side) => spokenIn(engine, chosen[0]?.passage.article, side).length > 0))));
 const DISPUTED =
-  /\b(independen\w*|sovereign\w*|statehood|pavares\w*|pavarur\w*|sovranitet\w*|nezavisn\w*|suveren\w*)\b/;
+  /\b(status\w*|independen\w*|sovereign\w*|statehood|pavares\w*|pavarur\w*|sovranitet\w*|nezavisn\w*|suveren\w*)\b/;
 
 /** What a side states in an article. The article on recognition is a list of records, which nobody disputes. */
 const spokenIn = (engine: Engine, article: string | undefined, side: Side): readonly Passage[] =>
@@ -110,26 +111,45 @@ const spokenIn = (engine: Engine, article: string | undefined, side: Side): read
  * a record is no matter of view.
  */
 function asksFreely(engine: Engine, query: Query, through: Route): boolean {
-  const voices = sidesNamed(engine, query);
-  const third = query.actors.some((id) => sideOf(engine, id) === undefined);
-  const reasons = hasCue('why', query.folded);
-  const views = ['quote', 'position', 'person'].some((cue) => hasCue(cue, query.folded));
-  // Between a side and a third party, only what one of them says or holds is that one's.
-  const one =
-    query.oneVoice &&
-    voices.size < SIDES.length &&
-    !hasCue('compare', query.folded) &&
-    (third ? voices.size === 0 || views : !reasons && !SIDES_OR_LAW.test(query.folded)) &&
-    !BOTH.test(query.folded);
+  const named = voicesOf(query);
+  const voices = new Set(named.flatMap((id) => sideOf(engine, id) ?? []));
+  const third = named.some((id) => sideOf(engine, id) === undefined);
+  const person = named.some((id) => engine.actors.get(id)?.kind === 'person');
+  const asks = (...cues: readonly string[]) => cues.some((cue) => hasCue(cue, query.folded));
+  const reasons = asks('why');
+  const alone = person
+    ? third || !reasons
+    : third
+      ? // Between a side and a third party, only what one of them says or holds is that one's.
+        voices.size === 0 || (asks('quote', 'position', 'person') && !reasons)
+      : named.length === 1 && asks('quote', 'person') && !reasons && !SIDES_OR_LAW.test(query.folded);
+  const one = alone && voices.size < SIDES.length && !asks('compare') && !BOTH.test(query.folded);
   return (
     !one &&
     query.side === undefined &&
-    (through.certain !== true || through.name === 'position') &&
+    (through.certain !== true || (through.name === 'position' && query.carried.length === 0)) &&
     query.intent !== 'person' &&
-    !hasCue('count', query.folded) &&
-    (reasons || (query.intent !== 'when' && !OF_RECORD.has(questionKind(query.folded))))
+    !asks('count') &&
+    (reasons || query.intent !== 'when')
   );
 }
+
+/** The actors named as such: a city or country in which something took place has no voice by that. */
+function voicesOf({ actors, terms, folded }: Query): readonly string[] {
+  const places = new Set(
+    terms
+      .filter(
+        ({ kind, surface }) =>
+          kind === 'name' &&
+          (new RegExp(`\\b(?:in|at|from|near|outside|u|iz|kod|ne|nga) (?:the )?${surface}\\b`).test(folded) ||
+            // Those of Kosovo, where nothing else is said.
+            /^(albanians?|shqiptar\w*|alban(?:ac|ci|ca|ce|cima))$/.test(surface)),
+      )
+      .flatMap(({ forms }) => forms.map(({ stem }) => stem.replace('@', ''))),
+  );
+  return actors.filter((id) => !places.has(id));
+}
+
 /** What is asked for a number, a name, a place or a day is no matter of view. */
 const OF_RECORD = new Set<QuestionKind>(['name', 'measure', 'count', 'when', 'where']);
 
