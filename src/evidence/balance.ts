@@ -89,14 +89,19 @@ export function contested(engine: Engine, query: Query): boolean {
  * dispute, or is answered by a side's statement or by an article in which both speak. Records are no dispute.
  */
 const touchesDispute = (engine: Engine, query: Query, chosen: readonly Candidate[]): boolean =>
+  query.carried.length === 0 &&
   !OF_RECORD.has(questionKind(query.folded)) &&
+  !hasCue('vote', query.folded) &&
   (chosen.slice(0, LOOKED_AT).some(({ passage }) => passage.side !== undefined) ||
-    (query.carried.length === 0 &&
-      !hasCue('quote', query.folded) &&
-      !hasCue('vote', query.folded) &&
+    (!hasCue('quote', query.folded) &&
       (voicesOf(query).some((id) => sideOf(engine, id) !== undefined) ||
         DISPUTED.test(query.folded) ||
-        SIDES.every((side) => spokenIn(engine, chosen[0]?.passage.article, side).length > 0))));
+        bothSpeakIn(engine, chosen[0]?.passage.article))));
+
+/** A report touches many subjects; only an article on one of them has both sides speak on it. */
+const bothSpeakIn = (engine: Engine, article: string | undefined): boolean =>
+  article?.startsWith('founding-') !== true &&
+  SIDES.every((side) => spokenIn(engine, article, side).length > 0);
 const DISPUTED =
   /\b(status\w*|independen\w*|sovereign\w*|statehood|pavares\w*|pavarur\w*|sovranitet\w*|nezavisn\w*|suveren\w*)\b/;
 
@@ -113,7 +118,8 @@ const spokenIn = (engine: Engine, article: string | undefined, side: Side): read
 function asksFreely(engine: Engine, query: Query, through: Route): boolean {
   const named = voicesOf(query);
   const voices = new Set(named.flatMap((id) => sideOf(engine, id) ?? []));
-  const third = named.some((id) => sideOf(engine, id) === undefined);
+  const thirds = named.filter((id) => sideOf(engine, id) === undefined);
+  const third = thirds.length > 0;
   const person = named.some((id) => engine.actors.get(id)?.kind === 'person');
   const asks = (...cues: readonly string[]) => cues.some((cue) => hasCue(cue, query.folded));
   const reasons = asks('why');
@@ -121,7 +127,7 @@ function asksFreely(engine: Engine, query: Query, through: Route): boolean {
     ? third || !reasons
     : third
       ? // Between a side and a third party, only what one of them says or holds is that one's.
-        voices.size === 0 || (asks('quote', 'position', 'person') && !reasons)
+        voices.size === 0 || thirds.length > 1 || (asks('quote', 'position', 'person') && !reasons)
       : named.length === 1 && asks('quote', 'person') && !reasons && !SIDES_OR_LAW.test(query.folded);
   const one = alone && voices.size < SIDES.length && !asks('compare') && !BOTH.test(query.folded);
   return (
@@ -133,6 +139,9 @@ function asksFreely(engine: Engine, query: Query, through: Route): boolean {
     (reasons || query.intent !== 'when')
   );
 }
+
+/** What is lawful by its opinion is what the sides dispute, no view of a third party. */
+const COURT = 'icj';
 
 /** The actors named as such: a city or country in which something took place has no voice by that. */
 function voicesOf({ actors, terms, folded }: Query): readonly string[] {
@@ -147,7 +156,12 @@ function voicesOf({ actors, terms, folded }: Query): readonly string[] {
       )
       .flatMap(({ forms }) => forms.map(({ stem }) => stem.replace('@', ''))),
   );
-  return actors.filter((id) => !places.has(id));
+  const named = actors.filter((id) => !places.has(id) && !(id === COURT && SIDES_OR_LAW.test(folded)));
+  return named.length > 0
+    ? named
+    : actors
+        .filter((id) => !places.has(id) || id !== 'albania')
+        .filter((id) => id !== COURT || !SIDES_OR_LAW.test(folded));
 }
 
 /** What is asked for a number, a name, a place or a day is no matter of view. */
