@@ -42,16 +42,20 @@ export function balance(
     return chosen;
   const stated = wanted.flatMap((side) => statementOf(engine, query, side, chosen, all) ?? []);
   // Where the last excerpt has no room for a long statement, a shorter one of the same side takes its place.
-  const spare = stated
-    .slice(-1)
-    .flatMap(({ passage: { side } }) =>
-      all
-        .filter(
-          (other) =>
-            other.passage.side === side && !stated.includes(other) && other.passage.text.length <= SHORT,
-        )
-        .slice(0, SPARE),
-    );
+  const spare = stated.slice(-1).flatMap(({ passage: { side } }) => {
+    const fits = (passage: Passage) =>
+      passage.side === side &&
+      passage.text.length <= SHORT &&
+      !stated.some((other) => other.passage === passage);
+    const found = all.filter(({ passage }) => fits(passage)).slice(0, SPARE);
+    return found.length > 0
+      ? found
+      : best(
+          engine,
+          query,
+          engine.knowledge.passages.filter((passage) => passage.group === 'argument' && fits(passage)),
+        ).slice(0, 1);
+  });
   const taken = [...first, ...stated, ...spare];
   const others = chosen.filter((candidate) => !taken.includes(candidate));
   const room = IN_VIEW - first.length - stated.length;
@@ -98,16 +102,14 @@ const touchesDispute = (engine: Engine, query: Query, chosen: readonly Candidate
         DISPUTED.test(query.folded) ||
         bothSpeakIn(engine, chosen[0]?.passage.article))));
 
-/** A report touches many subjects; only an article on one of them has both sides speak on it. */
 const bothSpeakIn = (engine: Engine, article: string | undefined): boolean =>
-  article?.startsWith('founding-') !== true &&
   SIDES.every((side) => spokenIn(engine, article, side).length > 0);
 const DISPUTED =
   /\b(status\w*|independen\w*|sovereign\w*|statehood|pavares\w*|pavarur\w*|sovranitet\w*|nezavisn\w*|suveren\w*)\b/;
 
-/** What a side states in an article. The article on recognition is a list of records, which nobody disputes. */
+/** What a side states in an article. The article on recognition lists records, and a report touches many subjects. */
 const spokenIn = (engine: Engine, article: string | undefined, side: Side): readonly Passage[] =>
-  article === undefined || article === 'recognition'
+  article === undefined || article === 'recognition' || article.startsWith('founding-')
     ? []
     : engine.knowledge.passages.filter((passage) => passage.side === side && passage.article === article);
 
@@ -145,24 +147,23 @@ const COURT = 'icj';
 
 /** The actors named as such: a city or country in which something took place has no voice by that. */
 function voicesOf({ actors, terms, folded }: Query): readonly string[] {
-  const places = new Set(
-    terms
-      .filter(
-        ({ kind, surface }) =>
-          kind === 'name' &&
-          (new RegExp(`\\b(?:in|at|from|near|outside|u|iz|kod|ne|nga) (?:the )?${surface}\\b`).test(folded) ||
-            // Those of Kosovo, where nothing else is said.
-            /^(albanians?|shqiptar\w*|alban(?:ac|ci|ca|ce|cima))$/.test(surface)),
-      )
-      .flatMap(({ forms }) => forms.map(({ stem }) => stem.replace('@', ''))),
+  const idsOf = (matches: (surface: string) => boolean) =>
+    new Set(
+      terms
+        .filter(({ kind, surface }) => kind === 'name' && matches(surface))
+        .flatMap(({ forms }) => forms.map(({ stem }) => stem.replace('@', ''))),
+    );
+  const people = idsOf((surface) => ALBANIANS.test(surface));
+  const places = idsOf((surface) =>
+    new RegExp(`\\b(?:in|at|from|near|outside|u|iz|kod|ne|nga) (?:the )?${surface}\\b`).test(folded),
   );
-  const named = actors.filter((id) => !places.has(id) && !(id === COURT && SIDES_OR_LAW.test(folded)));
-  return named.length > 0
-    ? named
-    : actors
-        .filter((id) => !places.has(id) || id !== 'albania')
-        .filter((id) => id !== COURT || !SIDES_OR_LAW.test(folded));
+  const law = SIDES_OR_LAW.test(folded) || DISPUTED.test(folded);
+  const voices = actors.filter((id) => !people.has(id) && !(law && id === COURT));
+  const named = voices.filter((id) => !places.has(id));
+  return named.length > 0 ? named : voices;
 }
+/** Those of Kosovo, where nothing else is said. */
+const ALBANIANS = /^(albanians?|shqiptar\w*|alban(?:ac|ci|ca|ce|cima))$/;
 
 /** What is asked for a number, a name, a place or a day is no matter of view. */
 const OF_RECORD = new Set<QuestionKind>(['name', 'measure', 'count', 'when', 'where']);
@@ -215,9 +216,7 @@ function counterpartOf(
   chosen: readonly Candidate[],
 ): Candidate | undefined {
   for (const { passage } of chosen.slice(0, IN_VIEW)) {
-    const said = spokenIn(engine, passage.article, side)
-      .flatMap(({ id }) => candidateOf(engine, query, id) ?? [])
-      .sort((a, b) => b.coverage - a.coverage);
+    const said = best(engine, query, spokenIn(engine, passage.article, side));
     if (said.length > 0) return said[0];
   }
   return undefined;
@@ -227,8 +226,9 @@ function counterpartOf(
 function argumentOf(engine: Engine, query: Query, side: Side): Candidate | undefined {
   const argues = (passage: Passage) =>
     passage.side === side && passage.article?.startsWith('arguments-') === true;
-  return engine.knowledge.passages
-    .filter(argues)
-    .flatMap((passage) => candidateOf(engine, query, passage.id) ?? [])
-    .sort((a, b) => b.coverage - a.coverage)[0];
+  return best(engine, query, engine.knowledge.passages.filter(argues))[0];
 }
+
+/** Passages as candidates, those that hold most of the question first. */
+const best = (engine: Engine, query: Query, passages: readonly Passage[]): Candidate[] =>
+  passages.flatMap(({ id }) => candidateOf(engine, query, id) ?? []).sort((a, b) => b.coverage - a.coverage);
