@@ -2,6 +2,7 @@ import { sideOfActor } from '../knowledge/passages.ts';
 import type { Passage, Side } from '../model/knowledge.ts';
 import type { Candidate, Query } from '../model/question.ts';
 import { hasCue } from '../query/intents.ts';
+import { type QuestionKind, questionKind } from '../query/question-kind.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { candidateOf } from '../retrieval/retrieve.ts';
 import type { Route } from './route.ts';
@@ -13,6 +14,8 @@ const IN_VIEW = 3;
 const LOOKED_AT = 6;
 /** Share of the question that a side's statement must hold to speak of its subject. */
 const HELD = 0.3;
+/** And that of one that is shown beside a question that asks for no view. */
+const MOST = 0.5;
 
 /**
  * On a contested question both sides' best statements stand among the first three (D05); the first excerpt stays,
@@ -25,22 +28,34 @@ export function balance(
   chosen: readonly Candidate[],
   all: readonly Candidate[],
 ): readonly Candidate[] {
-  if (!asksFreely(engine, query, through) || !(contested(engine, query) || statesView(chosen))) return chosen;
+  if (!asksFreely(engine, query, through)) return chosen;
+  const asked = contested(engine, query);
+  if (!asked && !touchesDispute(engine, query, chosen)) return chosen;
   const first = chosen.slice(0, 1);
-  const stated = SIDES.filter((side) => !first.some(({ passage }) => passage.side === side)).flatMap(
-    (side) => statementOf(engine, query, side, chosen, all) ?? [],
-  );
+  const wanted = SIDES.filter((side) => !first.some(({ passage }) => passage.side === side));
+  // Where the question itself asks for no view, one that is on its subject must be there to be answered by the other.
+  if (
+    !asked &&
+    wanted.length === SIDES.length &&
+    !wanted.some((side) => onSubject(engine, query, side, chosen, all))
+  )
+    return chosen;
+  const stated = wanted.flatMap((side) => statementOf(engine, query, side, chosen, all) ?? []);
   // Where the last excerpt has no room for a long statement, a shorter one of the same side takes its place.
-  const spare = stated
-    .slice(-1)
-    .flatMap(({ passage: { side } }) =>
-      all
-        .filter(
-          (other) =>
-            other.passage.side === side && !stated.includes(other) && other.passage.text.length <= SHORT,
-        )
-        .slice(0, SPARE),
-    );
+  const spare = stated.slice(-1).flatMap(({ passage: { side } }) => {
+    const fits = (passage: Passage) =>
+      passage.side === side &&
+      passage.text.length <= SHORT &&
+      !stated.some((other) => other.passage === passage);
+    const found = all.filter(({ passage }) => fits(passage)).slice(0, SPARE);
+    return found.length > 0
+      ? found
+      : best(
+          engine,
+          query,
+          engine.knowledge.passages.filter((passage) => passage.group === 'argument' && fits(passage)),
+        ).slice(0, 1);
+  });
   const taken = [...first, ...stated, ...spare];
   const others = chosen.filter((candidate) => !taken.includes(candidate));
   const room = IN_VIEW - first.length - stated.length;
@@ -73,31 +88,85 @@ export function contested(engine: Engine, query: Query): boolean {
   );
 }
 
-const statesView = (chosen: readonly Candidate[]): boolean =>
-  chosen.slice(0, LOOKED_AT).some(({ passage }) => passage.side !== undefined);
+/**
+ * Whether a question that asks for no view is about what is disputed all the same: it names a side or what they
+ * dispute, or is answered by a side's statement or by an article in which both speak. Records are no dispute.
+ */
+const touchesDispute = (engine: Engine, query: Query, chosen: readonly Candidate[]): boolean =>
+  query.carried.length === 0 &&
+  !OF_RECORD.has(questionKind(query.folded)) &&
+  !hasCue('vote', query.folded) &&
+  (chosen.slice(0, LOOKED_AT).some(({ passage }) => passage.side !== undefined) ||
+    (!hasCue('quote', query.folded) &&
+      (voicesOf(query).some((id) => sideOf(engine, id) !== undefined) ||
+        DISPUTED.test(query.folded) ||
+        bothSpeakIn(engine, chosen[0]?.passage.article))));
+
+const bothSpeakIn = (engine: Engine, article: string | undefined): boolean =>
+  SIDES.every((side) => spokenIn(engine, article, side).length > 0);
+const DISPUTED =
+  /\b(status\w*|independen\w*|sovereign\w*|statehood|pavares\w*|pavarur\w*|sovranitet\w*|nezavisn\w*|suveren\w*)\b/;
+
+/** What a side states in an article. The article on recognition lists records, and a report touches many subjects. */
+const spokenIn = (engine: Engine, article: string | undefined, side: Side): readonly Passage[] =>
+  article === undefined || article === 'recognition' || article.startsWith('founding-')
+    ? []
+    : engine.knowledge.passages.filter((passage) => passage.side === side && passage.article === article);
 
 /**
  * A question for one person's words or a third party's view is about that view only; and a count, a date, a person or
  * a record is no matter of view.
  */
 function asksFreely(engine: Engine, query: Query, through: Route): boolean {
-  const voices = sidesNamed(engine, query);
-  const third = query.actors.some((id) => sideOf(engine, id) === undefined);
-  const one =
-    query.oneVoice &&
-    voices.size < SIDES.length &&
-    !hasCue('compare', query.folded) &&
-    (third || !hasCue('why', query.folded)) &&
-    !BOTH.test(query.folded);
+  const named = voicesOf(query);
+  const voices = new Set(named.flatMap((id) => sideOf(engine, id) ?? []));
+  const thirds = named.filter((id) => sideOf(engine, id) === undefined);
+  const third = thirds.length > 0;
+  const person = named.some((id) => engine.actors.get(id)?.kind === 'person');
+  const asks = (...cues: readonly string[]) => cues.some((cue) => hasCue(cue, query.folded));
+  const reasons = asks('why');
+  const alone = person
+    ? third || !reasons
+    : third
+      ? // Between a side and a third party, only what one of them says or holds is that one's.
+        voices.size === 0 || thirds.length > 1 || (asks('quote', 'position', 'person') && !reasons)
+      : named.length === 1 && asks('quote', 'person') && !reasons && !SIDES_OR_LAW.test(query.folded);
+  const one = alone && voices.size < SIDES.length && !asks('compare') && !BOTH.test(query.folded);
   return (
     !one &&
     query.side === undefined &&
-    through.certain !== true &&
-    query.intent !== 'when' &&
+    (through.certain !== true || (through.name === 'position' && query.carried.length === 0)) &&
     query.intent !== 'person' &&
-    !hasCue('count', query.folded)
+    !asks('count') &&
+    (reasons || query.intent !== 'when')
   );
 }
+
+/** What is lawful by its opinion is what the sides dispute, no view of a third party. */
+const COURT = 'icj';
+
+/** The actors named as such: a city or country in which something took place has no voice by that. */
+function voicesOf({ actors, terms, folded }: Query): readonly string[] {
+  const idsOf = (matches: (surface: string) => boolean) =>
+    new Set(
+      terms
+        .filter(({ kind, surface }) => kind === 'name' && matches(surface))
+        .flatMap(({ forms }) => forms.map(({ stem }) => stem.replace('@', ''))),
+    );
+  const people = idsOf((surface) => ALBANIANS.test(surface));
+  const places = idsOf((surface) =>
+    new RegExp(`\\b(?:in|at|from|near|outside|u|iz|kod|ne|nga) (?:the )?${surface}\\b`).test(folded),
+  );
+  const law = SIDES_OR_LAW.test(folded) || DISPUTED.test(folded);
+  const voices = actors.filter((id) => !people.has(id) && !(law && id === COURT));
+  const named = voices.filter((id) => !places.has(id));
+  return named.length > 0 ? named : voices;
+}
+/** Those of Kosovo, where nothing else is said. */
+const ALBANIANS = /^(albanians?|shqiptar\w*|alban(?:ac|ci|ca|ce|cima))$/;
+
+/** What is asked for a number, a name, a place or a day is no matter of view. */
+const OF_RECORD = new Set<QuestionKind>(['name', 'measure', 'count', 'when', 'where']);
 
 /** The sides that the question names, by themselves or by a person who speaks for them. */
 const sidesNamed = (engine: Engine, { actors }: Query): Set<Side> =>
@@ -114,20 +183,52 @@ function statementOf(
   chosen: readonly Candidate[],
   all: readonly Candidate[],
 ): Candidate | undefined {
+  return (
+    onSubject(engine, query, side, chosen, all) ??
+    all.find((candidate) => candidate.passage.side === side && candidate.coverage >= HELD) ??
+    argumentOf(engine, query, side)
+  );
+}
+
+/** What a side says on the very subject: in view already, much like the question, or beside the passages in view. */
+function onSubject(
+  engine: Engine,
+  query: Query,
+  side: Side,
+  chosen: readonly Candidate[],
+  all: readonly Candidate[],
+): Candidate | undefined {
   const states = ({ passage }: Candidate) => passage.side === side;
   return (
     chosen.slice(0, IN_VIEW).find(states) ??
-    all.find((candidate) => states(candidate) && candidate.coverage >= HELD) ??
-    argumentOf(engine, query, side)
+    all.find(
+      (candidate) => states(candidate) && candidate.coverage >= MOST && candidate.contentCoverage >= MOST,
+    ) ??
+    counterpartOf(engine, query, side, chosen)
   );
+}
+
+/** What a side says in the same article as the passages in view: on the same subject, in whatever words. */
+function counterpartOf(
+  engine: Engine,
+  query: Query,
+  side: Side,
+  chosen: readonly Candidate[],
+): Candidate | undefined {
+  for (const { passage } of chosen.slice(0, IN_VIEW)) {
+    const said = best(engine, query, spokenIn(engine, passage.article, side));
+    if (said.length > 0) return said[0];
+  }
+  return undefined;
 }
 
 /** The two articles of arguments answer each other heading by heading. */
 function argumentOf(engine: Engine, query: Query, side: Side): Candidate | undefined {
   const argues = (passage: Passage) =>
     passage.side === side && passage.article?.startsWith('arguments-') === true;
-  return engine.knowledge.passages
-    .filter(argues)
-    .flatMap((passage) => candidateOf(engine, query, passage.id) ?? [])
-    .sort((a, b) => b.coverage - a.coverage)[0];
+  return best(engine, query, engine.knowledge.passages.filter(argues))[0];
 }
+
+/** Passages as candidates, those that hold most of the question first. */
+const best = (engine: Engine, query: Query, passages: readonly Passage[]): Candidate[] =>
+  passages.flatMap(({ id }) => candidateOf(engine, query, id) ?? []).sort((a, b) => b.coverage - a.coverage);

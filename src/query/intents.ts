@@ -22,7 +22,7 @@ const CUES: Readonly<Record<string, RegExp>> = {
   definition:
     /\b(what(?:'s| is| are| was| were|s)|wh?ats|wats?|wtf (?:is|are)|what does|meaning of|means?|meaning|define|definition|stands? for|stand for|abbreviation|acronym|explain|tell me about|cfare (?:eshte|jane|ishte|do te thote|domethene)|c'?eshte|cka (?:eshte|osht|asht|do)|qka (?:eshte|osht|asht|do)|do te thote|shpjego\w*|sta (?:je|su|znaci|bese|predstavlja)|sto (?:je|su|znaci)|znaci|skracenic\w*|objasni\w*)\b/,
   quote:
-    /\b(sa(?:y|id|ys|ying)|quot(?:e|es|ed)|(?:exact )?words|statements?|stated|tell|told|claim(?:s|ed)?|comment(?:s|ed)?|remark\w*|announce\w*|warn\w*|declared? (?:that|about|on)|tha|thane|thote|ka thene|deklaro\w*|citat\w*|cito\w*|deklarat\w*|rek(?:ao|la|li|oh)|kaz(?:e|ao|ala|u)|izjav\w*|porucio|tvrdi\w*)\b/,
+    /\b(sa(?:y|id|ys|ying)|quot(?:e|es|ed)|(?:exact )?words|statements?|stated|tell|tells|telling|told|claim(?:s|ed)?|comment(?:s|ed)?|remark\w*|announce\w*|warn\w*|declared? (?:that|about|on)|tha|thane|thote|ka thene|deklaro\w*|citat\w*|cito\w*|deklarat\w*|rek(?:ao|la|li|oh)|kaz(?:e|ao|ala|u)|izjav\w*|porucio|tvrdi\w*)\b/,
   position:
     /\b(positions?|stances?|stand|stands|views?|thinks?|thought|attitudes?|polic(?:y|ies)|opinions? of|feel\w*|support\w*|oppos\w*|back(?:s|ed|ing)?|agree\w*|reject\w*|accept\w*|react\w*|respon[ds]\w*|line|qendrim\w*|pozicion\w*|pozit\w*|mendim\w*|mendo\w*|kunderst\w*|mbeshte\w*|reag\w*|stav\w*|pozicij\w*|misl\w*|podrz\w*|protivi\w*|odbi\w*|prihvat\w*)\b/,
   // What either side does, as each of them words it: "refuse" is the other's "object".
@@ -33,7 +33,7 @@ const CUES: Readonly<Record<string, RegExp>> = {
   why: /\b(why|how come|what for|pse|perse|zasto|zbog cega|zas)\b/,
   when: /\b(when|what (?:date|day|year|month)|which (?:date|day|year|month)|date|since when|how long ago|kur|qe kur|kad|kada|datum|daten?|viti|koje godine|otkad|otkada)\b/,
   compare:
-    /\b(compare|comparison|versus|vs|difference between|both sides|each side|two sides|side by side|krahaso\w*|te dy palet|dy palet|upored\w*|obe strane|obje strane|dve strane)\b/,
+    /\b(compar(?:e|ed|es|ing|ison)|versus|vs|difference between|both sides|each side|two sides|side by side|krahaso\w*|te dy palet|dy palet|upored\w*|obe strane|obje strane|dve strane)\b/,
   today:
     /\b(today|now|nowadays|currently|current|at present|presently|these days|so far|as of today|still|latest|newest|recent|recently|tani|sot|aktualisht|ende|akoma|fundit|sada|danas|trenutno|jos uvek|i dalje|najnovij\w*|poslednj\w*)\b/,
   side: /\b(other side|opposite side|opposing (?:side|view)|counter ?arguments?|what (?:do|does|did) the other|pala tjeter|anen tjeter|ana tjeter|drug[au] stran\w*)\b/,
@@ -75,7 +75,7 @@ const VERDICT = [
   /\b(rightful\w*|rightly belongs?|deserves?|truly belongs?|really belongs?|morally|evil|immoral|unfair|fair|shameful|disgrac\w*|hypocri\w*)\b/,
   /\bis it (ok|okay|right|just|fair|moral|true that kosovo is) /,
   /\bwho (deserves|started it|is worse|do you|has the right|is lying|lies|committed more|suffered more)\b/,
-  /\b(ko je kriv|ciji je|cija je|cije je|ko je u pravu|kush (e )?ka faj\w*|kush ka (te )?drejte|faji|kush eshte fajtor|e kujt eshte|sta (ti )?mislis|sto mislis|cfare mendon ti|c'?mendon|qka mendon|priznaj da|pranoje|treba li|da li treba|a duhet|a mendon|mislis li|po tvom misljenju|sipas teje|sipas mendimit tend)\b/,
+  /\b(ko je kriv|ciji je|cija je|cije je|ko je u pravu|kush (e )?ka faj\w*|kush ka (te )?drejte|faji|kush eshte fajtor|e kujt eshte|sta (ti )?mislis|sto mislis|cfare mendon ti|c'?mendon|qka mendon|priznaj da|pranoje|treba li|da li treba|a duhet(?!.* (?:qe|per) te )|a mendon|mislis li|po tvom misljenju|sipas teje|sipas mendimit tend)\b/,
 ];
 /** Attempts to steer the bot. It follows none: they are no questions on the subject. */
 const STEERING = [

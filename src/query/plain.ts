@@ -26,7 +26,8 @@ export function plain(words: readonly Word[], lexicon: Lexicon | undefined): Wor
   const read: Word[] = [];
   for (let from = 0; from < words.length; ) {
     // All but the last word of an expression stand in full, so most words begin none.
-    const begins = lexicon !== undefined && firstWords(lexicon, 'slang').has(words[from]!.word);
+    const begins =
+      lexicon !== undefined && firstWords(lexicon, 'slang').has(withoutPossessive(words[from]!.word));
     let size = begins ? Math.min(PLAIN_PHRASE, words.length - from) : 1;
     let other: string | undefined;
     for (; size >= 1; size--) {
@@ -60,14 +61,17 @@ export function firstWords(lexicon: Lexicon, part: keyof typeof beginnings): Rea
 function plainForm(words: readonly string[], lexicon: Lexicon | undefined): string | undefined {
   if (lexicon === undefined) return undefined;
   const { slang } = lexicon;
-  const key = words.join(' ');
+  const key = words.join(' ').replace(POSSESSIVE, ' s');
   if (Object.hasOwn(slang, key)) return slang[key];
-  const shortest = key.length - words.at(-1)!.length + SHORTEST_BEGINNING;
+  const shortest = key.length - words.at(-1)!.replace(POSSESSIVE, ' s').length + SHORTEST_BEGINNING;
   for (let length = key.length; length >= shortest; length--) {
     const beginning = `${key.slice(0, length)}*`;
     if (Object.hasOwn(slang, beginning)) return slang[beginning];
   }
   return undefined;
 }
+/** Cues keep the apostrophe of "serbia's", which entries write as a word of its own. */
+const POSSESSIVE = /'s(?![a-z])/g;
+const withoutPossessive = (word: string): string => word.replace(POSSESSIVE, '');
 /** A beginning of fewer letters would stand for unrelated words. */
 const SHORTEST_BEGINNING = 4;

@@ -20,6 +20,8 @@ describe('either side’s vocabulary', () => {
   test.each([
     ['why is the secession of Kosmet illegal', 'why is the independence of Kosova lawful'],
     ['zašto je otcepljenje Kosmeta nezakonito', 'zašto je nezavisnost Kosova zakonita'],
+    ["why did Serbia's regime reject the plan for our country", 'why did Serbia reject the plan for Kosmet'],
+    ['zašto je režim Srbije protiv naše države Kosovo', 'zašto je Srbija protiv naše južne pokrajine'],
     ['pse Serbia nuk e njeh shtetin e rremë të Kosovës', 'pse Serbia nuk e njeh Republikën e Kosovës'],
   ])('searches for the same: %s', (one, other) => {
     const searched = (text: string) =>
@@ -27,6 +29,9 @@ describe('either side’s vocabulary', () => {
     expect(new Set(searched(one))).toEqual(new Set(searched(other)));
   });
 });
+
+test('a name that holds a loaded word stays whole', () =>
+  expect(understand('what did the Kosovo Liberation Army do').actors).toEqual(['kla']));
 
 describe('a contested question', () => {
   test.each([

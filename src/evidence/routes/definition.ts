@@ -12,7 +12,8 @@ export const definitionRule: Rule = (engine, links, query) => {
   // Two subjects are related to each other by the question; only one is asked about itself.
   if (chosen.length !== 1 || content.length > (wanted ? 1 : 0) || (!wanted && query.period !== undefined))
     return undefined;
-  if (asks(query, 'quote') || asks(query, 'why')) return undefined;
+  // What each side says of it is more than what it is.
+  if (['quote', 'why', 'compare'].some((cue) => asks(query, cue))) return undefined;
   // "and what did the Security Council do?" goes on with a story; a name alone asks who or what it is.
   if (!wanted && (query.carried.length > 0 || /\b(?:do|does|did|done)\b/.test(query.folded)))
     return undefined;

@@ -22,6 +22,9 @@ export function positionsOf(
   return latestFirst.filter(({ period }) => overlaps(period, query.period!));
 }
 
+/** Terms that stand for the status itself. */
+const ON_STATUS = /status|independen|declaration|recogni|secession/;
+
 /** What an actor holds of the status: its position. */
 export const positionRule: Rule = (engine, _, query) => {
   if (!asks(query, 'position')) return undefined;
@@ -29,6 +32,13 @@ export const positionRule: Rule = (engine, _, query) => {
     engine.knowledge.positions.some((position) => position.actor === id),
   );
   if (actors.length === 0 || actors.length > 2) return undefined;
+  // What is held of an agreement or a plan is no position on the status.
+  if (
+    engine.knowledge.terms.some(
+      ({ id, kind }) => kind === 'document' && query.glossary.includes(id) && !ON_STATUS.test(id),
+    )
+  )
+    return undefined;
   const content = contentOf(query).filter(
     (term) =>
       !/^(status|independen\w*|kosov\w*|recogni\w*|pavaresi\w*|nezavisnost\w*|stav\w*|qendrim\w*)$/.test(

@@ -2,9 +2,13 @@ import { candidateOf } from '../../retrieval/retrieve.ts';
 import type { Rule } from '../route.ts';
 import { asks, onlyCues } from './terms.ts';
 
+const VOTING = /\b(vot\w*|ballots?|abst\w*|glas\w*|uzdrz\w*)\b/;
+
 /** How a body voted: the records of its votes that hold what is asked. */
 export const voteRule: Rule = (engine, links, query) => {
   if (!asks(query, 'vote')) return undefined;
+  // Why somebody is against something is asked of its view, unless a vote is named.
+  if (asks(query, 'why') && !VOTING.test(query.folded)) return undefined;
   const votes = [...new Set([...query.actors, ...query.glossary].flatMap((id) => links.votes.get(id) ?? []))];
   const fitting = votes
     .map((id) => candidateOf(engine, query, id)!)
