@@ -1,6 +1,8 @@
+import type { PassageId } from '../../model/knowledge.ts';
+import type { Query } from '../../model/question.ts';
 import { entityTerm } from '../../query/entity-term.ts';
 import { questionKind } from '../../query/question-kind.ts';
-import { runsOf } from '../../retrieval/links.ts';
+import { type Links, runsOf } from '../../retrieval/links.ts';
 import { candidateOf } from '../../retrieval/retrieve.ts';
 import { overlaps } from '../../text/dates.ts';
 import { fold } from '../../text/normalize.ts';
@@ -13,13 +15,31 @@ const QUOTED = /[“”"„«»]|\.{3}|…|_{2}|\bfinish\b/u;
 const ELSEWHERE =
   /\b(?:else|elsewhere|anywhere|somewhere|same|already|before|again|tjeter|gjetiu|drugde|isto|vec)\b/;
 
+/** Without a mark, more words in a row than one run has: four are said by everybody. */
+const UNMARKED = 2;
+
+/** The quotations that a question cites, by several words in a row, said by somebody whom it names where it names one. */
+function quotedIn(links: Links, query: Query): PassageId[] {
+  const marked = QUOTED.test(query.text);
+  if (!marked && !asks(query, 'quote')) return [];
+  const said = (id: PassageId) =>
+    query.actors.length === 0 ||
+    query.actors.some((actor) => links.quotesBy.get(actor)?.some((passage) => passage.id === id) === true);
+  const runs = new Map<PassageId, number>();
+  for (const run of runsOf(fold(query.text)))
+    for (const id of links.fragments.get(run) ?? []) if (said(id)) runs.set(id, (runs.get(id) ?? 0) + 1);
+  return [...runs]
+    .filter(([, count]) => marked || count >= UNMARKED)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
+    .map(([id]) => id);
+}
+
 /** What somebody said: their own words on what is asked, of the time that is asked. */
 export const quoteRule: Rule = (engine, links, query) => {
-  const fragments = runsOf(fold(query.text)).flatMap((run) => links.fragments.get(run) ?? []);
-  if (!asks(query, 'quote') && !(fragments.length > 0 && QUOTED.test(query.text))) return undefined;
-  // Four words in a row of what somebody said: it is these words that are asked about.
-  if (fragments.length > 0)
-    return { pins: [...new Set(fragments)].slice(0, 3), certain: true, name: 'quotation by its words' };
+  const byWords = quotedIn(links, query);
+  if (byWords.length > 0) return { pins: byWords, certain: true, name: 'quotation by its words' };
+  if (!asks(query, 'quote')) return undefined;
   const speakers = query.actors.filter((id) => links.quotesBy.has(id));
   if (speakers.length === 0) return undefined;
   const person = speakers.find((id) => engine.actors.get(id)?.kind === 'person');
