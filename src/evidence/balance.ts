@@ -37,7 +37,7 @@ export function balance(
   if (
     !asked &&
     wanted.length === SIDES.length &&
-    !wanted.some((side) => onSubject(engine, query, side, chosen, all))
+    !wanted.some((side) => saidOfIt(side, chosen, all) !== undefined)
   )
     return chosen;
   const stated = wanted.flatMap((side) => statementOf(engine, query, side, chosen, all) ?? []);
@@ -129,7 +129,11 @@ function asksFreely(engine: Engine, query: Query, through: Route): boolean {
     ? third || !reasons
     : third
       ? // Between a side and a third party, only what one of them says or holds is that one's.
-        voices.size === 0 || thirds.length > 1 || (asks('quote', 'position', 'person') && !reasons)
+        // Named first, it is the third party's reasons that are asked for.
+        voices.size === 0 ||
+        thirds.length > 1 ||
+        thirds[0] === named[0] ||
+        (asks('quote', 'position', 'person') && !reasons)
       : named.length === 1 && asks('quote', 'person') && !reasons && !SIDES_OR_LAW.test(query.folded);
   const one = alone && voices.size < SIDES.length && !asks('compare') && !BOTH.test(query.folded);
   return (
@@ -198,13 +202,21 @@ function onSubject(
   chosen: readonly Candidate[],
   all: readonly Candidate[],
 ): Candidate | undefined {
+  return saidOfIt(side, chosen, all) ?? counterpartOf(engine, query, side, chosen);
+}
+
+/** What a side says in view, or in words much like the question's. */
+function saidOfIt(
+  side: Side,
+  chosen: readonly Candidate[],
+  all: readonly Candidate[],
+): Candidate | undefined {
   const states = ({ passage }: Candidate) => passage.side === side;
   return (
     chosen.slice(0, IN_VIEW).find(states) ??
     all.find(
       (candidate) => states(candidate) && candidate.coverage >= MOST && candidate.contentCoverage >= MOST,
-    ) ??
-    counterpartOf(engine, query, side, chosen)
+    )
   );
 }
 

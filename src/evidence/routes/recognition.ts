@@ -76,7 +76,9 @@ export const recognitionRule: Rule = (engine, links, query) => {
   const records = states.map((id) => knowledge.recognitions.find((record) => record.actor === id)!);
   const presupposes =
     /\b(when|why|since when|what year|what date|kur|pse|kad|kada|zasto|otkad)\b/.test(query.folded) &&
-    !/\b(not|n't|dont|doesn|doesnt|didnt|hasnt|refus\w*|never|nuk|s'|nije|ne)\b/.test(query.folded);
+    !/\b(not|n't|dont|doesn|doesnt|didnt|hasnt|refus\w*|against|oppos\w*|object\w*|warn\w*|worr\w*|protiv\w*|kund[eë]r\w*|never|nuk|s'|nije|ne)\b/.test(
+      query.folded,
+    );
   const denied = records.length === 1 && records[0]!.status === 'not-recognised' && presupposes;
   const withdrawn =
     records.length === 1 && asks(query, 'withdrawal') && presupposes && records[0]!.status === 'recognised';
