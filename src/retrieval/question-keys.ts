@@ -1,18 +1,13 @@
 import type { Knowledge, Passage } from '../model/knowledge.ts';
 import type { QueryTerm } from '../model/question.ts';
-import { classTerm, entityTerm, isPlace } from '../query/entity-term.ts';
-import { translate } from '../query/expand.ts';
-import { inflectionStem } from '../query/inflection.ts';
 import { QUESTION_KINDS, type QuestionKind, questionKind } from '../query/question-kind.ts';
-import { literalTerm, namesInOrder, type Reader, type Reading } from '../query/read-words.ts';
+import { namesInOrder, type Reader } from '../query/read-words.ts';
 import { clean, fold } from '../text/normalize.ts';
-import { stem } from '../text/stem.ts';
+import { itemsOf } from './key-items.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** How like two questions are that ask for different things (a time, a person) with the same words. */
 const OTHER_KIND = 0.85;
-/** What an Albanian or Serbian word weighs that is in no lexicon, as in a question. */
-const UNTRANSLATED = 4;
 /** Share of its information that a light word counts: how something is asked tells less than what is asked. */
 const LIGHT = 0.5;
 /** And that name the same in another order: "how did A describe his talk with B" and its reverse. */
@@ -324,46 +319,4 @@ function invert(
       postings[next[term]!++] = key;
     }
   return { totals, postingsFrom, postings };
-}
-
-interface Item {
-  /** What its first term tells; light words are weighed when it is known how common they are. */
-  readonly weight?: number;
-  readonly terms: readonly string[];
-}
-
-/** What a key says: its names as entities, its expressions, and its other words, each with all that stands for it. */
-function itemsOf(
-  { words, mentions, phrases, content, light }: Reading,
-  lang: 'en' | 'sq' | 'sr',
-  index: SearchIndex,
-  reader: Reader,
-  kinds: ReadonlyMap<string, string> | undefined,
-): Item[] {
-  const weightOf = (term: string) => index.idf(index.has(term) ? term : '');
-  /** The term that tells least is the first: it gives the weight. */
-  const item = (terms: readonly string[]): Item => {
-    const [first, ...others] = [...new Set(terms)].sort((a, b) => weightOf(a) - weightOf(b));
-    return { weight: weightOf(first!), terms: [first!, ...others] };
-  };
-  const lexicon = reader.lexicons.get(lang);
-  return [
-    ...mentions.map(({ named }) => {
-      const entities = named.map(({ id }) => entityTerm(isPlace(id) ? 'kosovo' : id));
-      const { weight, terms } = item(entities);
-      const classes = named.flatMap(({ id }) => kinds?.get(id) ?? []).map(classTerm);
-      return { weight: weight!, terms: [...new Set([...terms, ...classes])] };
-    }),
-    ...phrases.map(({ forms }) => item(forms.map((form) => form.stem))),
-    ...content.map((place) => {
-      const word = words[place]!;
-      if (lang === 'en' || lexicon === undefined) return item([stem(word)]);
-      const translated = translate(lexicon, word).map((form) => form.stem);
-      const literal = literalTerm(lang, inflectionStem(word));
-      return translated.length === 0
-        ? { weight: UNTRANSLATED, terms: [literal] }
-        : { weight: weightOf(translated[0]!), terms: [...new Set([...translated, literal])] };
-    }),
-    ...light.map((term) => ({ terms: [term] })),
-  ];
 }
