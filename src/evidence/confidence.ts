@@ -91,7 +91,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 /**
  * Weights of the evidence: a logistic regression on questions of the base that were held out of it, half of them
- * answered (`node test/evaluation/fit.ts`). No question of the evaluation took part.
+ * answered (`node test/evaluation/fit.ts`), not on the evaluation, of which one in thirty is among them word for word.
  */
 const WEIGHTS: Readonly<Record<keyof Evidence | 'bias', number>> = {
   bias: -2.79,

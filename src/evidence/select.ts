@@ -17,8 +17,11 @@ export const SELECTED = 6;
 export const THRESHOLD = 0.56;
 /** Passages that a channel shows, whose evidence counts. */
 const IN_VIEW = 3;
-/** What an imported passage must hold to be shown: less than ours, which have keys written for them. */
-const OWN_ARTICLE = 0.5;
+/**
+ * What an imported passage must hold to be shown: less than ours, which have questions written for them. With the three
+ * founding reports imported, 0.3 shows one beside 78 % of the answers on them and 0.5 beside 59 %, with as many right.
+ */
+const OWN_ARTICLE = 0.3;
 /** Two passages that share this much of their words say the same. */
 const SAME = 0.62;
 
