@@ -17,6 +17,11 @@ export interface Evidence {
   readonly unanswered: number;
   /** How much liker it is to a question without an answer. */
   readonly rather: number;
+  /** How well it fits all questions on one of the passages, taken together; the same of those without an answer. */
+  readonly fit: number;
+  readonly unfit: number;
+  /** Odds that a passage answers it, by all known questions. */
+  readonly odds: number;
   /** Score of the best passage, as a share of what the terms could bring. */
   readonly score: number;
   /** Weight of the heaviest term that the best-covering passage lacks, and number of such terms. */
@@ -44,6 +49,10 @@ const LONG = 12;
 /** The idf of a word that no passage has, about; the heaviest that a term can weigh. */
 const HEAVIEST = 8;
 const LACKING = 5;
+/** A word that is this much likelier (log) among the questions on a passage fits them well. */
+const WELL = 3;
+/** Log odds beyond which more say no more. */
+const CLEAR = 10;
 
 /** @param best the passages that would be shown first */
 export function evidenceOf(
@@ -53,7 +62,7 @@ export function evidenceOf(
   best: readonly Candidate[],
 ): Evidence {
   const most = (value: (candidate: Candidate) => number) => Math.max(0, ...best.map(value));
-  const { unanswered } = likeness(engine, query);
+  const { unanswered, fit } = likeness(engine, query);
   const like = most((candidate) => candidate.likeness);
   const { terms } = query;
   const known = terms.filter((term) => term.known);
@@ -68,6 +77,9 @@ export function evidenceOf(
     likeness: like,
     unanswered,
     rather: Math.max(0, unanswered - like),
+    fit: most((candidate) => candidate.fit) / WELL,
+    unfit: fit.unanswered / WELL,
+    odds: Math.max(-1, Math.min(1, fit.odds / CLEAR)),
     score: Math.min(
       1,
       most(({ score }) => score) / (2 * Math.max(1, sum(known.map(({ weight }) => weight)))),
@@ -94,24 +106,27 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
  * answered (`node test/evaluation/fit.ts`), not on the evaluation, of which one in thirty is among them word for word.
  */
 const WEIGHTS: Readonly<Record<keyof Evidence | 'bias', number>> = {
-  bias: -2.79,
-  coverage: 1.01,
-  names: 0.42,
-  content: 0.09,
-  likeness: 4.43,
-  unanswered: -6.68,
-  rather: -4.3,
-  score: 1.89,
-  missing: -0.17,
-  lacking: -0.69,
-  known: 1.35,
-  long: 1.71,
-  single: -0.23,
-  focus: 0.31,
-  uncounted: -1.77,
-  elsewhen: -0.47,
-  pinned: 0.68,
-  foreign: 0.68,
+  bias: -1.23,
+  coverage: 1.86,
+  names: 0.05,
+  content: -1.04,
+  likeness: 4.12,
+  unanswered: -5.46,
+  rather: -2.8,
+  fit: 2.39,
+  unfit: -3.56,
+  odds: 3.52,
+  score: 0.96,
+  missing: -0.43,
+  lacking: -1.07,
+  known: 0.87,
+  long: 1.3,
+  single: 0.11,
+  focus: 0.37,
+  uncounted: -1.54,
+  elsewhen: -0.62,
+  pinned: 0.32,
+  foreign: 0.22,
 };
 
 /** How likely it is, 0 to 1, that the passages answer the question. */

@@ -1,9 +1,9 @@
 import { fold } from '../text/normalize.ts';
 import type { Files } from './parse.ts';
+import { OUTSIDE } from './parse-questions.ts';
 import { buildPassages } from './passages.ts';
 
 /** The heading of questions that belong to no passage: all of them are unanswered. */
-const OUTSIDE = 'outside';
 
 /** What is wrong with the questions of a base whose records are right: unknown passages, repetitions, contradictions. */
 export function checkQuestions(files: Files): string[] {

@@ -14,6 +14,7 @@ import { fold } from '../text/normalize.ts';
 import { stem } from '../text/stem.ts';
 import { checkFiles } from './check.ts';
 import { type Files, parseFiles } from './parse.ts';
+import { OUTSIDE } from './parse-questions.ts';
 import { recognitionId, stateFinder } from './passages/recognition.ts';
 import { buildPassages } from './passages.ts';
 import { type KnowledgeFile, readFiles } from './read.ts';
@@ -102,7 +103,11 @@ function assemble(files: Files, version: string): Knowledge {
       questions.map(({ text, lang, passage, answered }) => ({
         text,
         lang,
-        ...(answered ? { passage: passage as PassageId } : {}),
+        ...(answered
+          ? { passage: passage as PassageId }
+          : passage === OUTSIDE
+            ? {}
+            : { near: passage as PassageId }),
       })),
     ),
     lexicons: files.lexicons.map(({ lang, content }) => lexiconOf(lang, content)),

@@ -1,3 +1,6 @@
+/** Heading of the questions that no passage comes near. */
+export const OUTSIDE = 'outside';
+
 /** A question as a line of a file under `questions/` gives it. */
 export interface QuestionLine {
   readonly text: string;

@@ -175,6 +175,8 @@ export interface AskedQuestion {
   readonly text: string;
   readonly lang: 'en' | 'sq' | 'sr';
   readonly passage?: PassageId;
+  /** Of one that no source answers: the passage that comes nearest. */
+  readonly near?: PassageId;
 }
 
 /** The whole base, ready to be indexed. */

@@ -122,6 +122,8 @@ export interface Candidate {
   readonly contentCoverage: number;
   /** How like the question is to the most similar of the questions that the passage answers, 0 to 1. */
   readonly likeness: number;
+  /** How well the question fits all questions that it answers, taken together (log). */
+  readonly fit: number;
   /** Whether it speaks of the time asked for, where one is. */
   readonly inTime: boolean;
   /** The same of its names. */

@@ -2,7 +2,8 @@ import type { Knowledge } from '../model/knowledge.ts';
 import { NameIndex } from '../query/name-index.ts';
 import { Vocabulary } from '../query/vocabulary.ts';
 import { assembleEngine, type Engine } from './engine.ts';
-import { type KeyData, QuestionKeys } from './question-keys.ts';
+import type { KeyData } from './key-data.ts';
+import type { ModelData } from './question-model.ts';
 import { type IndexData, SearchIndex } from './search-index.ts';
 
 interface PackedLists {
@@ -16,6 +17,8 @@ interface Compiled {
   readonly index: Omit<IndexData, 'passages' | 'surfaces'> &
     Readonly<Record<'passages' | 'surfaces', PackedLists>>;
   readonly keys: Readonly<Record<keyof KeyData, string>>;
+  readonly model: Readonly<Record<Exclude<keyof ModelData, 'answered'>, string>> &
+    Pick<ModelData, 'answered'>;
   readonly vocabulary: readonly (readonly [string, number])[];
   readonly everyday: string;
 }
@@ -31,7 +34,8 @@ export function compile(engine: Engine, everyday: ReadonlySet<string>): string {
       passages: packLists(passages),
       surfaces: packLists(surfaces),
     },
-    keys: packed(engine.keys.toData()),
+    keys: packed(engine.asked.keyData),
+    model: packedModel(engine.asked.model),
     vocabulary: engine.vocabulary.toData(),
     everyday: [...everyday].join(' '),
   };
@@ -40,7 +44,7 @@ export function compile(engine: Engine, everyday: ReadonlySet<string>): string {
 
 /** @throws {SyntaxError | TypeError} where the text is not what `compile` wrote */
 export function decompile(text: string): Engine {
-  const { knowledge, index: stored, keys, vocabulary, everyday }: Compiled = JSON.parse(text);
+  const { knowledge, index: stored, keys, model, vocabulary, everyday }: Compiled = JSON.parse(text);
   const index = SearchIndex.restore({
     ...stored,
     passages: unpackLists(stored.passages),
@@ -51,7 +55,7 @@ export function decompile(text: string): Engine {
     new NameIndex(knowledge),
     Vocabulary.restore(vocabulary, new Set(everyday.split(' '))),
     index,
-    QuestionKeys.restore(unpacked(keys)),
+    { keyData: unpacked(keys), model: unpackedModel(model) },
   );
 }
 
@@ -69,6 +73,7 @@ const packed = ({ terms, ...arrays }: KeyData): Compiled['keys'] => ({
   terms,
   weights: pack(arrays.weights),
   passages: pack(arrays.passages),
+  near: pack(arrays.near),
   kinds: pack(arrays.kinds),
   firsts: pack(arrays.firsts),
   from: pack(arrays.from),
@@ -82,6 +87,7 @@ const unpacked = ({ terms, ...texts }: Compiled['keys']): KeyData => ({
   terms,
   weights: new Float32Array(unpack(texts.weights)),
   passages: new Int32Array(unpack(texts.passages)),
+  near: new Int32Array(unpack(texts.near)),
   kinds: new Uint8Array(unpack(texts.kinds)),
   firsts: new Int32Array(unpack(texts.firsts)),
   from: new Uint32Array(unpack(texts.from)),
@@ -89,6 +95,24 @@ const unpacked = ({ terms, ...texts }: Compiled['keys']): KeyData => ({
   totals: new Float32Array(unpack(texts.totals)),
   postingsFrom: new Uint32Array(unpack(texts.postingsFrom)),
   postings: new Uint32Array(unpack(texts.postings)),
+});
+
+const packedModel = ({ answered, ...arrays }: ModelData): Compiled['model'] => ({
+  answered,
+  passages: pack(arrays.passages),
+  lengths: pack(arrays.lengths),
+  from: pack(arrays.from),
+  classes: pack(arrays.classes),
+  counts: pack(arrays.counts),
+});
+
+const unpackedModel = ({ answered, ...texts }: Compiled['model']): ModelData => ({
+  answered,
+  passages: new Int32Array(unpack(texts.passages)),
+  lengths: new Uint32Array(unpack(texts.lengths)),
+  from: new Uint32Array(unpack(texts.from)),
+  classes: new Uint32Array(unpack(texts.classes)),
+  counts: new Uint32Array(unpack(texts.counts)),
 });
 
 /** Lists of numbers one after the other, with the place where each ends. */

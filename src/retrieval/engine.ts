@@ -4,9 +4,17 @@ import { NameIndex } from '../query/name-index.ts';
 import { createReader } from '../query/read-words.ts';
 import { Vocabulary } from '../query/vocabulary.ts';
 import { tokenize } from '../text/tokens.ts';
+import { type KeyData, readKeys } from './key-data.ts';
 import { buildLinks, type Links } from './links.ts';
 import { QuestionKeys } from './question-keys.ts';
+import { type ModelData, QuestionModel } from './question-model.ts';
 import { SearchIndex, stems } from './search-index.ts';
+
+/** The known questions in a form that can be stored. */
+export interface AskedData {
+  readonly keyData: KeyData;
+  readonly model: ModelData;
+}
 
 /** Everything that is built once from a base and read by each question. */
 export interface Engine {
@@ -16,6 +24,8 @@ export interface Engine {
   readonly index: SearchIndex;
   /** The questions that each passage answers. */
   readonly keys: QuestionKeys;
+  /** What they are made from. */
+  readonly asked: AskedData;
   /** Place of a passage in `knowledge.passages`. */
   readonly byId: ReadonlyMap<string, number>;
   readonly sources: ReadonlyMap<string, Source>;
@@ -43,8 +53,11 @@ export function buildEngine(knowledge: Knowledge, everyday: ReadonlySet<string>)
       entities: entitiesOf(passage, names, vocabulary, parents),
     })),
   );
-  const keys = QuestionKeys.build(knowledge, index, createReader(knowledge, names));
-  return assembleEngine(knowledge, names, vocabulary, index, keys);
+  const keyData = readKeys(knowledge, index, createReader(knowledge, names));
+  return assembleEngine(knowledge, names, vocabulary, index, {
+    keyData,
+    model: QuestionModel.build(keyData),
+  });
 }
 
 /** An engine over indexes that are already built. */
@@ -53,7 +66,7 @@ export function assembleEngine(
   names: NameIndex,
   vocabulary: Vocabulary,
   index: SearchIndex,
-  keys: QuestionKeys,
+  asked: AskedData,
 ): Engine {
   const namesOf = new Map([
     ...knowledge.actors.map((actor) => [actor.id as string, actor.name] as const),
@@ -64,7 +77,8 @@ export function assembleEngine(
     names,
     vocabulary,
     index,
-    keys,
+    keys: new QuestionKeys(asked.keyData, asked.model),
+    asked,
     byId: new Map(knowledge.passages.map((passage, place) => [passage.id, place])),
     sources: new Map(knowledge.sources.map((source) => [source.id, source])),
     actors: new Map(knowledge.actors.map((actor) => [actor.id, actor])),

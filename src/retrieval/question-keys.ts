@@ -1,43 +1,12 @@
-import type { Knowledge, Passage } from '../model/knowledge.ts';
 import type { QueryTerm } from '../model/question.ts';
-import { QUESTION_KINDS, type QuestionKind, questionKind } from '../query/question-kind.ts';
-import { namesInOrder, type Reader } from '../query/read-words.ts';
-import { clean, fold } from '../text/normalize.ts';
-import { itemsOf } from './key-items.ts';
-import type { SearchIndex } from './search-index.ts';
+import { QUESTION_KINDS, type QuestionKind } from '../query/question-kind.ts';
+import { FIRST, type KeyData, NONE } from './key-data.ts';
+import { type AskedTerm, type Fit, type ModelData, QuestionModel } from './question-model.ts';
 
 /** How like two questions are that ask for different things (a time, a person) with the same words. */
 const OTHER_KIND = 0.85;
-/** Share of its information that a light word counts: how something is asked tells less than what is asked. */
-const LIGHT = 0.5;
 /** And that name the same in another order: "how did A describe his talk with B" and its reverse. */
 const OTHER_ORDER = 0.85;
-/** Stands for a passage where a question has none: the sources do not answer it. */
-const NONE = -1;
-
-/** What is kept of all keys, in a form that can be stored. */
-export interface KeyData {
-  /** Every term once, parted by spaces; the other fields speak of a term by its place. */
-  readonly terms: string;
-  /** What each term tells: its idf, or that of a light word among the keys. */
-  readonly weights: Float32Array;
-  /** Of each key: place of its passage or -1, and place of its kind. */
-  readonly passages: Int32Array;
-  readonly kinds: Uint8Array;
-  /** The first name of each key that has several, or -1. */
-  readonly firsts: Int32Array;
-  /** Where the terms of each key begin among `items`. */
-  readonly from: Uint32Array;
-  /** The terms of all keys; the first term of an item, which gives its weight, carries `FIRST`. */
-  readonly items: Uint32Array;
-  /** Weight of all items of each key. */
-  readonly totals: Float32Array;
-  /** Keys that hold a term, from `postingsFrom[term]` to `postingsFrom[term + 1]`: stored, since a start has no time. */
-  readonly postingsFrom: Uint32Array;
-  readonly postings: Uint32Array;
-}
-/** Marks the first term of an item. */
-const FIRST = 0x80000000;
 /** Postings walked to find similar keys: the rarest terms find them, the others only weigh what was found. */
 const POSTINGS = 5_000;
 /** Keys that are weighed in full, about. */
@@ -50,6 +19,8 @@ export interface Likeness {
   readonly passages: ReadonlyMap<number, number>;
   /** The most similar of the questions that no source answers, 0 to 1. */
   readonly unanswered: number;
+  /** The same by all questions on a passage taken together. */
+  readonly fit: Fit;
 }
 
 /**
@@ -71,8 +42,11 @@ export class QuestionKeys {
   /** What each key has in common with the question in hand, as far as its rarest terms go. */
   readonly #shared: Float32Array;
 
-  private constructor(data: KeyData) {
+  readonly #model: QuestionModel;
+
+  constructor(data: KeyData, model: ModelData) {
     this.#data = data;
+    this.#model = new QuestionModel(model);
     const terms = data.terms === '' ? [] : data.terms.split(' ');
     this.#ids = new Map(terms.map((term, id) => [term, id]));
     this.#shared = new Float32Array(data.kinds.length);
@@ -81,76 +55,6 @@ export class QuestionKeys {
     this.#postingsFrom = data.postingsFrom;
     this.#postings = data.postings;
     this.#totals = data.totals;
-  }
-
-  /** Reads the keys of the passages and the questions of the base in the terms that questions are read in. */
-  static build(
-    knowledge: Pick<Knowledge, 'passages' | 'asked' | 'actors'>,
-    index: SearchIndex,
-    reader: Reader,
-  ): QuestionKeys {
-    const ids = new Map<string, number>();
-    const weights: number[] = [];
-    const light: number[] = [];
-    const classes = new Map<string, string>(knowledge.actors.map(({ id, kind }) => [id, kind]));
-    const passages: number[] = [];
-    const kinds: number[] = [];
-    const firsts: number[] = [];
-    const from: number[] = [0];
-    const items: number[] = [];
-    const add = (passage: number, text: string, lang: 'en' | 'sq' | 'sr') => {
-      passages.push(passage);
-      kinds.push(QUESTION_KINDS.indexOf(questionKind(fold(text))));
-      const reading = reader.read(clean(text), lang === 'sr' ? 'sr-Latn' : lang, () => false);
-      for (const { weight, terms } of itemsOf(
-        reading,
-        lang,
-        index,
-        reader,
-        passage === NONE ? classes : undefined,
-      ))
-        for (const [place, term] of terms.entries()) {
-          let id = ids.get(term);
-          if (id === undefined) {
-            id = ids.size;
-            ids.set(term, id);
-            weights.push(weight ?? 0);
-            if (weight === undefined) light.push(id);
-          }
-          items.push(place === 0 ? id + FIRST : id);
-        }
-      const names = namesInOrder(reading.mentions);
-      firsts.push(names.length < 2 ? NONE : ids.get(names[0]!)!);
-      from.push(items.length);
-    };
-    const places = new Map(knowledge.passages.map(({ id }: Passage, place) => [id, place]));
-    for (const [place, { keys: own }] of knowledge.passages.entries())
-      for (const key of own) add(place, key, 'en');
-    for (const { text, lang, passage } of knowledge.asked)
-      add(passage === undefined ? NONE : places.get(passage)!, text, lang);
-    const frequency = new Uint32Array(ids.size);
-    for (const item of items) frequency[item % FIRST]!++;
-    for (const id of light)
-      weights[id] = LIGHT * Math.log(1 + (kinds.length - frequency[id]! + 0.5) / (frequency[id]! + 0.5));
-    return new QuestionKeys({
-      terms: [...ids.keys()].join(' '),
-      weights: Float32Array.from(weights),
-      passages: Int32Array.from(passages),
-      kinds: Uint8Array.from(kinds),
-      firsts: Int32Array.from(firsts),
-      from: Uint32Array.from(from),
-      items: Uint32Array.from(items),
-      ...invert(from, items, weights),
-    });
-  }
-
-  /** Keys from what `toData` gave. */
-  static restore(data: KeyData): QuestionKeys {
-    return new QuestionKeys(data);
-  }
-
-  toData(): KeyData {
-    return this.#data;
   }
 
   /** Whether any of the questions has a term. */
@@ -179,23 +83,32 @@ export class QuestionKeys {
       this.#formWeights[id] = weight;
       this.#owners[id] = owner;
     };
-    for (const [owner, term] of terms.entries())
+    const asked: AskedTerm[] = [];
+    for (const [owner, term] of terms.entries()) {
       for (const { stem: form, weight } of term.forms) put(form, weight, owner);
+      asked.push(
+        term.forms.flatMap(({ stem: form, weight }) => {
+          const id = this.#ids.get(form);
+          return id === undefined ? [] : [{ id, weight }];
+        }),
+      );
+    }
     for (const word of light) {
       const id = this.#ids.get(word);
       // A light word that no key has says nothing at all.
       if (id === undefined || this.#formWeights[id] !== 0) continue;
       put(word, 1, weights.length);
       weights.push(this.#data.weights[id]!);
+      asked.push([{ id, weight: 1 }]);
     }
-    const likeness = this.#weigh(
+    const alike = this.#weigh(
       this.#find(forms, weights, terms.length),
       weights,
       QUESTION_KINDS.indexOf(kind),
       first,
     );
     for (const id of forms) this.#formWeights[id] = 0;
-    return likeness;
+    return { ...alike, fit: this.#model.fit(asked) };
   }
 
   /**
@@ -253,7 +166,7 @@ export class QuestionKeys {
     weights: readonly number[],
     kind: number,
     first: string | undefined,
-  ): Likeness {
+  ): Omit<Likeness, 'fit'> {
     const { from, items, passages: passageOf, kinds, firsts, weights: idf } = this.#data;
     const firstName = first === undefined ? undefined : this.#ids.get(first);
     const formWeights = this.#formWeights;
@@ -298,25 +211,4 @@ export class QuestionKeys {
     }
     return { passages: best, unanswered };
   }
-}
-
-/** What follows from the terms of all keys: which keys hold a term, and what each key weighs. */
-function invert(
-  from: readonly number[],
-  items: readonly number[],
-  weights: readonly number[],
-): Pick<KeyData, 'totals' | 'postingsFrom' | 'postings'> {
-  const postingsFrom = new Uint32Array(weights.length + 1);
-  for (const item of items) postingsFrom[(item % FIRST) + 1]!++;
-  for (let term = 0; term < weights.length; term++) postingsFrom[term + 1]! += postingsFrom[term]!;
-  const next = postingsFrom.slice();
-  const postings = new Uint32Array(items.length);
-  const totals = new Float32Array(from.length - 1);
-  for (let key = 0; key < totals.length; key++)
-    for (let at = from[key]!; at < from[key + 1]!; at++) {
-      const term = items[at]! % FIRST;
-      if (items[at]! >= FIRST) totals[key]! += weights[term]!;
-      postings[next[term]!++] = key;
-    }
-  return { totals, postingsFrom, postings };
 }

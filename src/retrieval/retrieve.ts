@@ -17,6 +17,15 @@ const UNLIKE = 0.5;
 const ALIKE = 0.6;
 /** What that adds to its score, as a share of the question's information. */
 const KNOWN = 3;
+/**
+ * What it adds to a passage's score that a question fits its known questions taken together: as a share of its score,
+ * and of the question's information. Of 3,052 questions held out of the base the passage of 69.6 % is among the first
+ * three so, and of 66.0 % without; half or twice as much bring 69.1 %.
+ */
+const FITS = 1;
+const FITS_MORE = 2;
+/** Passages that fit best and are weighed even where the search did not find them. */
+const FITTING = 20;
 /** What is taken off a passage that names nobody of those asked about. */
 const WITHOUT_NAMES = 0.6;
 const SAME_TIME = 1.25;
@@ -30,12 +39,16 @@ export function retrieve(engine: Engine, query: Query): Candidate[] {
     { terms: termsToSearch(query), sequence: query.sequence, words: query.words },
     POOL,
   );
-  const { passages: like } = likeness(engine, query);
+  const { passages: like, fit } = likeness(engine, query);
   const found = new Set(pool.map(({ index }) => index));
   // A passage that answers much the same question may hold none of the words of this one.
   const known = [...like].filter(([index, share]) => share > ALIKE && !found.has(index));
-  return [...pool, ...known.map(([index]) => ({ index, score: 0 }))]
-    .map(({ index, score }) => weigh(engine, query, index, score, like.get(index) ?? 0))
+  const fitting = [...fit.passages]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, FITTING)
+    .filter(([index]) => !found.has(index) && (like.get(index) ?? 0) <= ALIKE);
+  return [...pool, ...[...known, ...fitting].map(([index]) => ({ index, score: 0 }))]
+    .map(({ index, score }) => weigh(engine, query, index, score))
     .filter(({ passage }) => withinAsOf(query, passage))
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
 }
@@ -54,9 +67,7 @@ const compared = new WeakMap<Query, Likeness>();
 /** One passage as a candidate of a query, whether or not the search found it. */
 export function candidateOf(engine: Engine, query: Query, id: string): Candidate | undefined {
   const index = engine.byId.get(id);
-  return index === undefined
-    ? undefined
-    : weigh(engine, query, index, 0, likeness(engine, query).passages.get(index) ?? 0);
+  return index === undefined ? undefined : weigh(engine, query, index, 0);
 }
 
 function termsToSearch(query: Query): SearchTerm[] {
@@ -66,7 +77,10 @@ function termsToSearch(query: Query): SearchTerm[] {
   return [...best].map(([stem, weight]) => ({ stem, weight }));
 }
 
-function weigh(engine: Engine, query: Query, index: number, bm25: number, like: number): Candidate {
+function weigh(engine: Engine, query: Query, index: number, bm25: number): Candidate {
+  const known = likeness(engine, query);
+  const like = known.passages.get(index) ?? 0;
+  const fit = known.fit.passages.get(index) ?? 0;
   const passage = engine.knowledge.passages[index]!;
   const matched: string[] = [];
   let covered = 0;
@@ -94,8 +108,9 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number, like: 
   const inTime = query.period === undefined || speaksOf(passage, query.period);
   if (!inTime) total += Math.max(TIME_WEIGHT, total * TIME_SHARE);
   let score =
-    bm25 * (0.4 + (total === 0 ? 0 : covered / total)) * (UNLIKE + like) +
-    KNOWN * total * Math.max(0, like - ALIKE);
+    bm25 * (0.4 + (total === 0 ? 0 : covered / total)) * (UNLIKE + like + FITS * fit) +
+    KNOWN * total * Math.max(0, like - ALIKE) +
+    FITS_MORE * total * fit;
   const nameCoverage = named === 0 ? 1 : nameCovered / named;
   score *= 1 - WITHOUT_NAMES * (1 - nameCoverage);
   if (query.period !== undefined) score *= inTime ? SAME_TIME : OTHER_TIME;
@@ -108,6 +123,7 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number, like: 
     nameCoverage,
     contentCoverage: content === 0 ? 1 : contentCovered / content,
     likeness: like,
+    fit,
     inTime,
     matched,
   };
