@@ -12,6 +12,7 @@ import { languageOption } from './query/language-option.ts';
 import { createUnderstand } from './query/understand.ts';
 import { buildEngine, type Engine } from './retrieval/engine.ts';
 import { clean } from './text/normalize.ts';
+import type { WordList } from './text/word-list.ts';
 
 /** Longer texts are no questions; Discord's own limit for an option is 6,000. */
 const LONGEST_QUESTION = 2000;
@@ -33,7 +34,7 @@ export interface Bot {
 }
 
 /** The pipeline: understand → expand → retrieve → select → excerpt → compose → cite. */
-export const createBot = (knowledge: Knowledge, everyday: ReadonlySet<string>): Bot =>
+export const createBot = (knowledge: Knowledge, everyday: WordList): Bot =>
   botOver(buildEngine(knowledge, everyday));
 
 /**

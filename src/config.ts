@@ -1,12 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { BotError } from './errors.ts';
-
-/** Environment variables as the process has them. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-const OWN_KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url));
-const OWN_IMPORTS = fileURLToPath(new URL('../imported', import.meta.url));
+import { type Environment, type Folders, OWN_IMPORTS, OWN_KNOWLEDGE, withoutEmpty } from './folders.ts';
 
 const text = z.string().optional();
 const url = z
@@ -71,10 +65,6 @@ export interface DiscordConfig {
   /** Without a trailing slash, which the REST client would double. */
   readonly apiUrl?: string;
 }
-export interface Folders {
-  readonly knowledgeDir: string;
-  readonly importDir: string;
-}
 export interface Config extends Folders {
   readonly databaseUrl: string;
   readonly port: number;
@@ -84,10 +74,6 @@ export interface Config extends Folders {
   readonly slack?: SlackConfig;
   readonly discord?: DiscordConfig;
 }
-
-/** An empty variable is unset: that is how people switch one off in a `.env` file. */
-const withoutEmpty = (env: Environment): Environment =>
-  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
 
 /**
  * The settings of the whole bot.
@@ -119,12 +105,6 @@ export function loadConfig(env: Environment): Config {
     ...(slack === undefined ? {} : { slack }),
     ...(discord === undefined ? {} : { discord }),
   };
-}
-
-/** Only the folders: a command line answers whatever the state of the platforms' variables. */
-export function loadFolders(env: Environment): Folders {
-  const { KNOWLEDGE_DIR, IMPORT_DIR } = withoutEmpty(env);
-  return { knowledgeDir: KNOWLEDGE_DIR ?? OWN_KNOWLEDGE, importDir: IMPORT_DIR ?? OWN_IMPORTS };
 }
 
 const SLACK = [

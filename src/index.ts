@@ -10,16 +10,9 @@ export {
 } from './answer/plain-text.ts';
 export { type JsonAnswer, type JsonExcerpt, toJson } from './answer/to-json.ts';
 export { type Bot, createBot } from './bot.ts';
-export {
-  type Config,
-  type DiscordConfig,
-  type Environment,
-  type Folders,
-  loadConfig,
-  loadFolders,
-  type SlackConfig,
-} from './config.ts';
+export { type Config, type DiscordConfig, loadConfig, type SlackConfig } from './config.ts';
 export { BotError } from './errors.ts';
+export { type Environment, type Folders, loadFolders } from './folders.ts';
 export { loadKnowledge } from './knowledge/load.ts';
 export * from './model/answer.ts';
 export * from './model/knowledge.ts';

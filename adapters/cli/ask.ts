@@ -1,6 +1,6 @@
 import { toJson } from '../../src/answer/to-json.ts';
 import type { Bot } from '../../src/bot.ts';
-import type { Folders } from '../../src/config.ts';
+import type { Folders } from '../../src/folders.ts';
 import type { Answer } from '../../src/model/answer.ts';
 import type { Trace } from '../../src/model/question.ts';
 import { today } from '../terminal/clock.ts';

@@ -1,6 +1,6 @@
 import { type JsonAnswer, toJson } from '../../src/answer/to-json.ts';
 import type { Bot } from '../../src/bot.ts';
-import type { Folders } from '../../src/config.ts';
+import type { Folders } from '../../src/folders.ts';
 import { today } from '../terminal/clock.ts';
 import { readLines } from '../terminal/lines.ts';
 import { type BatchRequest, readBatchLine } from './batch-line.ts';

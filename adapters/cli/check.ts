@@ -1,4 +1,4 @@
-import type { Folders } from '../../src/config.ts';
+import type { Folders } from '../../src/folders.ts';
 import { today } from '../terminal/clock.ts';
 import { write } from './output.ts';
 

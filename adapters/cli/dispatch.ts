@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { COMMANDS, commandOf } from '../../src/commands/grammar.ts';
-import type { Environment, Folders } from '../../src/config.ts';
+import type { Environment, Folders } from '../../src/folders.ts';
 import { editDistance } from '../../src/text/edit-distance.ts';
 import { UsageError } from './errors.ts';
 import { write } from './output.ts';
@@ -75,8 +75,8 @@ async function print(text: string): Promise<number> {
 /** `.env` holds for the command line as well; reading it costs nothing where there is none. */
 async function loadFolders(env: Environment): Promise<Folders> {
   if (existsSync('.env')) (await import('dotenv')).config({ quiet: true });
-  const config = await import('../../src/config.ts');
-  return config.loadFolders(env);
+  const { loadFolders: foldersOf } = await import('../../src/folders.ts');
+  return foldersOf(env);
 }
 
 function unknownCommand(name: string): string {

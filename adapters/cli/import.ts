@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Folders } from '../../src/config.ts';
+import type { Folders } from '../../src/folders.ts';
 import { UsageError } from './errors.ts';
 import { write } from './output.ts';
 

@@ -1,5 +1,5 @@
 import type { Bot } from '../../src/bot.ts';
-import type { Folders } from '../../src/config.ts';
+import type { Folders } from '../../src/folders.ts';
 
 /**
  * The bot over the configured knowledge base and the operator's own articles; a broken one of these is named on

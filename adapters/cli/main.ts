@@ -1,10 +1,7 @@
-import { enableCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
-// Before anything else is loaded: most of the time of a short command goes into compiling.
-enableCompileCache();
-// V8 otherwise lets garbage grow with the memory of the machine: 280 MB where 40 MB are in use.
-setFlagsFromString('--memory-saver-mode');
+// V8 otherwise lets garbage grow with the memory of the machine. One answer ends before that, and has no time to save.
+if (process.argv[2] === 'batch') setFlagsFromString('--memory-saver-mode');
 
 const { describeError } = await import('./errors.ts');
 const { endQuietlyOnClosedPipe } = await import('./output.ts');

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Environment } from '../../src/config.ts';
 import { BotError } from '../../src/errors.ts';
+import type { Environment } from '../../src/folders.ts';
 import { write } from './output.ts';
 
 /** Registers Discord's command set where it differs, or with `--dry-run` only prints what would change. */

@@ -46,7 +46,7 @@ export function recordsOf(engine: Engine, actor: Actor, scope: Scope): ActorReco
     engine,
     positions.flatMap(({ quotes }) => quotes),
   );
-  const said = [...new Set([...own, ...(engine.links.quotesBy.get(actor.id) ?? [])])];
+  const said = [...new Set([...own, ...passagesOf(engine, engine.links.quotesBy.get(actor.id) ?? [])])];
   const statements = engine.knowledge.passages.filter(
     (passage) =>
       (passage.group === 'article' || passage.group === 'argument') &&

@@ -38,7 +38,7 @@ export const quote: Command = (engine, args, context) => {
       : quote(engine, { ...args, person: typedName(engine, quoted.id) }, context);
   const holder = has(found.id) ? found.id : positionHolder(engine, actorById(engine, found.id)!).id;
   const name = nameOf(engine, holder);
-  const all = newestFirst(engine.links.quotesBy.get(holder) ?? []);
+  const all = newestFirst(passagesOf(engine, engine.links.quotesBy.get(holder) ?? []));
   if (all.length === 0) return none(engine, context, found.id);
   const dated = all.filter((passage) => inScope(passage, { asOf: args['as-of'], topic: topic.id }));
   const fitting = args.about === undefined ? dated : about(engine, context, dated, args.about);

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { type Article, parseArticle } from './parse-article.ts';
 import { parseQuestions, type QuestionLine } from './parse-questions.ts';
@@ -94,12 +94,18 @@ function parseYaml<S extends z.ZodType>(
   problems: string[],
 ): z.infer<S> | undefined {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    for (const error of document.errors)
-      problems.push(
-        `${path}: line ${error.linePos?.[0].line ?? 1}: is no YAML (${error.message.split('\n')[0]}); correct it`,
-      );
+  // The library compares each key of a map with every other: with thousands of keys that takes seconds.
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
+  const wrong = [
+    ...document.errors.map(({ message, linePos }) => ({
+      line: linePos?.[0].line,
+      what: message.split('\n')[0],
+    })),
+    ...repeatedKeys(document, lines),
+  ];
+  if (wrong.length > 0) {
+    for (const { line, what } of wrong)
+      problems.push(`${path}: line ${line ?? 1}: is no YAML (${what}); correct it`);
     return undefined;
   }
   const content: unknown = document.toJS();
@@ -107,6 +113,25 @@ function parseYaml<S extends z.ZodType>(
   if (checked.success) return checked.data;
   problems.push(...issues(path, checked.error, (place, keys) => entryName(content, keys) ?? place));
   return undefined;
+}
+
+function repeatedKeys(document: Document.Parsed, lines: LineCounter): { line: number; what: string }[] {
+  const found: { line: number; what: string }[] = [];
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value))
+          found.push({
+            line: lines.linePos(key.range?.[0] ?? 0).line,
+            what: `the key ${key.value} stands twice`,
+          });
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 }
 
 /** The id of the record in which a problem lies, since "3.sources" tells an editor nothing. */

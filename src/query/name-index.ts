@@ -31,6 +31,12 @@ interface Entry {
   readonly code: boolean;
 }
 
+/** A name in a form that can be stored: without its case endings where that is another, and what it names by kind and id. */
+type StoredName = readonly [name: string, key: string, stemmed: string, flags: number, ...named: string[]];
+export type NameData = readonly StoredName[];
+const UPPER_ONLY = 1;
+const CODE = 2;
+
 /** Short names that people type in lower case all the same. */
 const LOWER_CASE_SHORT = new Set(['uk', 'eu', 'un', 'us']);
 /** The longest name of the registers has this many words. */
@@ -76,6 +82,8 @@ const stemmedNames = (inflected: ReadonlyMap<string, Entry>): ReadonlyMap<number
   return names;
 };
 
+const stemmedOf = (tokens: readonly string[]): string => tokens.map(inflectionStem).join(' ');
+
 const shapeOf = (words: number, length: number): string => `${words}:${length}`;
 
 function listIn<Key, Value>(map: Map<Key, Value[]>, key: Key): Value[] {
@@ -100,14 +108,51 @@ export class NameIndex {
   /** Words that begin a name of several words, and the same without their endings. */
   readonly #firstWords = new Set<string>();
 
-  constructor(knowledge: Pick<Knowledge, 'actors' | 'terms'>) {
+  private constructor() {}
+
+  /** Every name of the actors and terms; of a name that several have, the code of a state counts least. */
+  static build(knowledge: Pick<Knowledge, 'actors' | 'terms'>): NameIndex {
+    const names = new NameIndex();
     for (const actor of knowledge.actors) {
       for (const name of [...actor.names, ...actor.metonyms])
-        this.#add(name, { kind: 'actor', id: actor.id });
-      for (const code of actor.codes) this.#add(code, { kind: 'actor', id: actor.id }, true);
+        names.#add(name, { kind: 'actor', id: actor.id });
+      for (const code of actor.codes) names.#add(code, { kind: 'actor', id: actor.id }, true);
     }
     for (const term of knowledge.terms)
-      for (const name of term.names) this.#add(name, { kind: 'term', id: term.id });
+      for (const name of term.names) names.#add(name, { kind: 'term', id: term.id });
+    return names;
+  }
+
+  /** An index from what `toData` gave. */
+  static restore(entries: NameData): NameIndex {
+    const names = new NameIndex();
+    for (const [name, key, stemmed, flags, ...named] of entries) {
+      const entry: Entry = {
+        name,
+        key,
+        tokens: key.split(' '),
+        letters: lettersOf(key),
+        named: named.map((text) => ({ kind: text[0] === 'a' ? 'actor' : 'term', id: text.slice(1) })),
+        upperOnly: (flags & UPPER_ONLY) !== 0,
+        code: (flags & CODE) !== 0,
+      };
+      names.#put(entry, stemmed === '' ? key : stemmed);
+    }
+    return names;
+  }
+
+  toData(): NameData {
+    return [...this.#exact.values()].map(({ name, key, named, upperOnly, code }) => {
+      const stemmed = stemmedOf(key.split(' '));
+      const flags = (upperOnly ? UPPER_ONLY : 0) + (code ? CODE : 0);
+      return [
+        name,
+        key,
+        stemmed === key ? '' : stemmed,
+        flags,
+        ...named.map(({ kind, id }) => `${kind[0]}${id}`),
+      ];
+    });
   }
 
   #add(name: string, named: Named, code = false): void {
@@ -130,11 +175,16 @@ export class NameIndex {
       upperOnly: code || (key.length <= 2 && !LOWER_CASE_SHORT.has(key)),
       code,
     };
+    this.#put(entry, stemmedOf(tokens));
+  }
+
+  /** @param stemmed the name without its case endings */
+  #put(entry: Entry, stemmed: string): void {
+    const { key, tokens } = entry;
     this.#exact.set(key, entry);
     for (const token of tokens) this.#nameWords.add(token);
-    if (tokens.length > 1) this.#firstWords.add(tokens[0]!).add(inflectionStem(tokens[0]!));
+    if (tokens.length > 1) this.#firstWords.add(tokens[0]!).add(stemmed.slice(0, stemmed.indexOf(' ')));
     if (key.length >= 4) {
-      const stemmed = tokens.map(inflectionStem).join(' ');
       if (!this.#inflected.has(stemmed)) this.#inflected.set(stemmed, entry);
       listIn(this.#byLength, key.length).push(entry);
       listIn(this.#byShape, shapeOf(tokens.length, key.length)).push(entry);
@@ -158,9 +208,9 @@ export class NameIndex {
     words: readonly string[],
     options: { raw: readonly string[]; inflect: boolean; unknown: (word: string) => boolean },
   ): Mention[] {
-    const taken = new Array<boolean>(words.length).fill(false);
+    const taken = new Uint8Array(words.length);
     const mentions: Mention[] = [];
-    const misspelt = words.map((word) => options.unknown(word));
+    const misspelt = Uint8Array.from(words, (word) => Number(options.unknown(word)));
     const begins = words.map(
       (word) => this.#firstWords.has(word) || this.#firstWords.has(inflectionStem(word)),
     );
@@ -168,8 +218,8 @@ export class NameIndex {
       for (let from = 0; from + size <= words.length; from++) {
         const to = from + size;
         // Most words begin no name of several, and are spelt right.
-        if (size > 1 && !begins[from] && !misspelt.slice(from, to).includes(true)) continue;
-        if (taken.slice(from, to).includes(true)) continue;
+        if (size > 1 && !begins[from] && !any(misspelt, from, to)) continue;
+        if (any(taken, from, to)) continue;
         const found = this.#lookUp(
           words.slice(from, to),
           options.raw.slice(from, to),
@@ -177,7 +227,7 @@ export class NameIndex {
           words[from - 1],
         );
         if (found === undefined || (found.entry.code && words.length > 1)) continue;
-        taken.fill(true, from, to);
+        taken.fill(1, from, to);
         mentions.push({ from, to, named: found.entry.named, how: found.how, name: found.entry.name });
       }
     return mentions.sort((a, b) => a.from - b.from);
@@ -262,6 +312,12 @@ export class NameIndex {
       this.#exact.get(words.join(' ')) ?? this.#inflected.get(words.map(inflectionStem).join(' '));
     return exact?.named;
   }
+}
+
+/** Whether any mark is set in a range. */
+function any(marks: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (marks[at] !== 0) return true;
+  return false;
 }
 
 const samePlace = (a: Entry, b: Entry): boolean => a.named.some((x) => b.named.some((y) => x.id === y.id));

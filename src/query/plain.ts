@@ -45,6 +45,18 @@ export function plain(words: readonly Word[], lexicon: Lexicon | undefined): Wor
 }
 
 const beginnings = { slang: new WeakMap<Lexicon, Set<string>>(), words: new WeakMap<Lexicon, Set<string>>() };
+const openBeginnings = new WeakMap<Lexicon, Set<string>>();
+
+/** The first letters of every entry that holds for all inflections: most words have other ones. */
+function openings(lexicon: Lexicon): ReadonlySet<string> {
+  let found = openBeginnings.get(lexicon);
+  if (found === undefined) {
+    const open = Object.keys(lexicon.slang).filter((key) => key.endsWith('*'));
+    found = new Set(open.map((key) => key.slice(0, SHORTEST_BEGINNING)));
+    openBeginnings.set(lexicon, found);
+  }
+  return found;
+}
 
 /** The words that begin an expression of several in a lexicon. */
 export function firstWords(lexicon: Lexicon, part: keyof typeof beginnings): ReadonlySet<string> {
@@ -63,6 +75,7 @@ function plainForm(words: readonly string[], lexicon: Lexicon | undefined): stri
   const { slang } = lexicon;
   const key = words.join(' ').replace(POSSESSIVE, ' s');
   if (Object.hasOwn(slang, key)) return slang[key];
+  if (!openings(lexicon).has(key.slice(0, SHORTEST_BEGINNING))) return undefined;
   const shortest = key.length - words.at(-1)!.replace(POSSESSIVE, ' s').length + SHORTEST_BEGINNING;
   for (let length = key.length; length >= shortest; length--) {
     const beginning = `${key.slice(0, length)}*`;

@@ -125,10 +125,13 @@ function phrasesIn(
   lexicon: Lexicon | undefined,
 ): FoundPhrase[] {
   const found: FoundPhrase[] = [];
+  if (lexicon === undefined) return found;
+  const firsts = firstWords(lexicon, 'words');
+  if (!words.some((word) => firsts.has(word))) return found;
   const used = new Set(taken);
   for (let size = PHRASE; size >= 2; size--)
     for (let from = 0; from + size <= words.length; from++) {
-      if (lexicon === undefined || !firstWords(lexicon, 'words').has(words[from]!)) continue;
+      if (!firsts.has(words[from]!)) continue;
       const places = Array.from({ length: size }, (_, i) => from + i);
       if (places.some((place) => used.has(place))) continue;
       const part = words.slice(from, from + size);

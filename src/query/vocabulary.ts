@@ -1,14 +1,15 @@
 import { editDistance, typosAllowed } from '../text/edit-distance.ts';
+import type { WordList } from '../text/word-list.ts';
 
 /** Words by first letter and length: the ones that a typing error can lead to are few. */
 export class Vocabulary {
   readonly #words = new Map<string, number>();
   readonly #buckets = new Map<string, string[]>();
   /** Everyday English: a word of it is spelt right, even where the base does not use it. */
-  readonly #everyday: ReadonlySet<string>;
+  readonly everyday: WordList;
 
-  constructor(everyday: ReadonlySet<string>) {
-    this.#everyday = everyday;
+  constructor(everyday: WordList) {
+    this.everyday = everyday;
   }
 
   /** Counts a word of a text. */
@@ -27,7 +28,7 @@ export class Vocabulary {
     return [...this.#words];
   }
 
-  static restore(data: readonly (readonly [string, number])[], everyday: ReadonlySet<string>): Vocabulary {
+  static restore(data: readonly (readonly [string, number])[], everyday: WordList): Vocabulary {
     const vocabulary = new Vocabulary(everyday);
     for (const [word, count] of data) vocabulary.add(word, count);
     return vocabulary;
@@ -40,17 +41,17 @@ export class Vocabulary {
 
   /** Whether it is a word at all, of the base or of everyday English. */
   isWord(word: string): boolean {
-    return this.#words.has(word) || this.#everyday.has(word);
+    return this.#words.has(word) || this.everyday.has(word);
   }
 
   /** Whether it is a word of everyday English. */
   isEveryday(word: string): boolean {
-    return this.#everyday.has(word);
+    return this.everyday.has(word);
   }
 
   /** Two words written as one ("yearend"), where both are words of the base; the split nearest the middle. */
   split(word: string): readonly [string, string] | undefined {
-    if (this.#everyday.has(word)) return undefined;
+    if (this.everyday.has(word)) return undefined;
     const middle = word.length / 2;
     const places = Array.from({ length: Math.max(0, word.length - 5) }, (_, i) => i + 3).sort(
       (a, b) => Math.abs(a - middle) - Math.abs(b - middle),
@@ -69,7 +70,7 @@ export class Vocabulary {
   correct(word: string): string | undefined {
     // A slip in a word of three letters ("teh") is told from another word only by being a swap.
     const most = word.length === 3 ? 1 : typosAllowed(word.length);
-    if (most === 0 || /\d/.test(word) || this.#everyday.has(word)) return undefined;
+    if (most === 0 || /\d/.test(word) || this.everyday.has(word)) return undefined;
     let best: { word: string; distance: number; count: number } | undefined;
     const firsts = new Set([word[0]!, word[1]!]);
     for (const first of firsts)

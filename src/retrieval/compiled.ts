@@ -1,138 +1,128 @@
 import type { Knowledge } from '../model/knowledge.ts';
-import { NameIndex } from '../query/name-index.ts';
+import { type NameData, NameIndex } from '../query/name-index.ts';
 import { Vocabulary } from '../query/vocabulary.ts';
+import { WordList } from '../text/word-list.ts';
+import { type Numbers, readContainer, writeContainer } from './container.ts';
 import { assembleEngine, type Engine } from './engine.ts';
 import type { KeyData } from './key-data.ts';
+import { type LinksData, linksData, restoreLinks } from './links.ts';
 import type { ModelData } from './question-model.ts';
-import { type IndexData, SearchIndex } from './search-index.ts';
+import { SearchIndex } from './search-index.ts';
 
-interface PackedLists {
-  readonly ends: string;
-  readonly all: string;
-}
-
-/** A base with its indexes as plain JSON: what a start reads instead of parsing and indexing everything again. */
-interface Compiled {
+/** What of a compiled base is no list of numbers. Terms hold no spaces, and one string is read faster than many. */
+interface Values {
+  /** What it was made of. */
+  readonly stamp: string;
   readonly knowledge: Knowledge;
-  readonly index: Omit<IndexData, 'passages' | 'surfaces'> &
-    Readonly<Record<'passages' | 'surfaces', PackedLists>>;
-  readonly keys: Readonly<Record<keyof KeyData, string>>;
-  readonly model: Readonly<Record<Exclude<keyof ModelData, 'answered'>, string>> &
-    Pick<ModelData, 'answered'>;
+  readonly terms: string;
+  readonly askedTerms: string;
+  readonly answered: number;
   readonly vocabulary: readonly (readonly [string, number])[];
-  readonly everyday: string;
+  readonly everyday: Readonly<Record<string, string>>;
+  readonly names: NameData;
+  readonly links: LinksData;
 }
 
-/** An engine as text; `decompile` reads it back. */
-export function compile(engine: Engine, everyday: ReadonlySet<string>): string {
-  const { passages, surfaces, ...index } = engine.index.toData();
-  const compiled: Compiled = {
-    // The questions are in the keys already.
-    knowledge: { ...engine.knowledge, asked: [] },
-    index: {
-      ...index,
-      passages: packLists(passages),
-      surfaces: packLists(surfaces),
+/**
+ * An engine as bytes, which `decompile` reads back; nothing where it is too large to be worth keeping.
+ *
+ * @param stamp says what it was made of
+ */
+export function compile(engine: Engine, stamp: string): Buffer | undefined {
+  const index = engine.index.toData();
+  if (index === undefined) return undefined;
+  const { terms: askedTerms, ...keys } = engine.asked.keyData;
+  const { answered, ...model } = engine.asked.model;
+  const values: Values = {
+    stamp,
+    // The questions are indexed already, and never shown.
+    knowledge: {
+      ...engine.knowledge,
+      passages: engine.knowledge.passages.map((passage) => ({ ...passage, keys: [] })),
+      asked: [],
     },
-    keys: packed(engine.asked.keyData),
-    model: packedModel(engine.asked.model),
+    terms: index.terms.join(' '),
+    askedTerms,
+    answered,
     vocabulary: engine.vocabulary.toData(),
-    everyday: [...everyday].join(' '),
+    everyday: engine.vocabulary.everyday.toData(),
+    names: engine.names.toData(),
+    links: linksData(engine.links),
   };
-  return JSON.stringify(compiled);
-}
-
-/** @throws {SyntaxError | TypeError} where the text is not what `compile` wrote */
-export function decompile(text: string): Engine {
-  const { knowledge, index: stored, keys, model, vocabulary, everyday }: Compiled = JSON.parse(text);
-  const index = SearchIndex.restore({
-    ...stored,
-    passages: unpackLists(stored.passages),
-    surfaces: unpackLists(stored.surfaces),
+  return writeContainer({
+    values,
+    numbers: {
+      frequency: index.frequency,
+      ...prefixed('passages', flat(index.passages)),
+      ...prefixed('surfaces', flat(index.surfaces)),
+      ...prefixed('postings', index.postings),
+      ...prefixed('scores', index.scores),
+      ...prefixed('keys', keys),
+      ...prefixed('model', model),
+    },
   });
-  return assembleEngine(
+}
+
+/** @throws {SyntaxError | TypeError | RangeError} where the bytes are not what `compile` wrote with this stamp */
+export function decompile(bytes: Uint8Array, stamp: string): Engine {
+  const contents = readContainer(bytes);
+  const values = contents.values as Values;
+  const { numbers } = contents;
+  if (values.stamp !== stamp) throw new SyntaxError('a compiled form of something else');
+  const { knowledge } = values;
+  const index = SearchIndex.restore({
+    terms: values.terms.split(' '),
+    frequency: numbers.frequency as Uint32Array,
+    passages: lists(under(numbers, 'passages')),
+    surfaces: lists(under(numbers, 'surfaces')),
+    postings: under(numbers, 'postings'),
+    scores: under(numbers, 'scores'),
+  });
+  return assembleEngine({
     knowledge,
-    new NameIndex(knowledge),
-    Vocabulary.restore(vocabulary, new Set(everyday.split(' '))),
+    names: NameIndex.restore(values.names),
+    vocabulary: Vocabulary.restore(values.vocabulary, WordList.restore(values.everyday)),
     index,
-    { keyData: unpacked(keys), model: unpackedModel(model) },
-  );
+    asked: {
+      keyData: { terms: values.askedTerms, ...under<Omit<KeyData, 'terms'>>(numbers, 'keys') },
+      model: { answered: values.answered, ...under<Omit<ModelData, 'answered'>>(numbers, 'model') },
+    },
+    links: restoreLinks(values.links),
+  });
 }
 
-/** Numbers as text that is read at the speed of copying; as JSON they would take longer than all the rest. */
-const pack = ({ buffer, byteOffset, byteLength }: ArrayBufferView): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+const prefixed = (prefix: string, fields: object): Record<string, Numbers> =>
+  Object.fromEntries(Object.entries(fields).map(([name, list]) => [`${prefix}.${name}`, list]));
 
-/** The bytes of a packed array, in memory of their own, so that they are aligned for any kind of number. */
-function unpack(text: string): ArrayBuffer {
-  const bytes = Buffer.from(text, 'base64');
-  return new Uint8Array(bytes).buffer;
+const under = <Fields>(numbers: Readonly<Record<string, Numbers>>, prefix: string): Fields =>
+  Object.fromEntries(
+    Object.entries(numbers)
+      .filter(([name]) => name.startsWith(`${prefix}.`))
+      .map(([name, list]) => [name.slice(prefix.length + 1), list]),
+  ) as Fields;
+
+interface Flat {
+  readonly ends: Uint32Array;
+  readonly all: Uint32Array;
 }
-
-const packed = ({ terms, ...arrays }: KeyData): Compiled['keys'] => ({
-  terms,
-  weights: pack(arrays.weights),
-  passages: pack(arrays.passages),
-  near: pack(arrays.near),
-  kinds: pack(arrays.kinds),
-  firsts: pack(arrays.firsts),
-  from: pack(arrays.from),
-  items: pack(arrays.items),
-  totals: pack(arrays.totals),
-  postingsFrom: pack(arrays.postingsFrom),
-  postings: pack(arrays.postings),
-});
-
-const unpacked = ({ terms, ...texts }: Compiled['keys']): KeyData => ({
-  terms,
-  weights: new Float32Array(unpack(texts.weights)),
-  passages: new Int32Array(unpack(texts.passages)),
-  near: new Int32Array(unpack(texts.near)),
-  kinds: new Uint8Array(unpack(texts.kinds)),
-  firsts: new Int32Array(unpack(texts.firsts)),
-  from: new Uint32Array(unpack(texts.from)),
-  items: new Uint32Array(unpack(texts.items)),
-  totals: new Float32Array(unpack(texts.totals)),
-  postingsFrom: new Uint32Array(unpack(texts.postingsFrom)),
-  postings: new Uint32Array(unpack(texts.postings)),
-});
-
-const packedModel = ({ answered, ...arrays }: ModelData): Compiled['model'] => ({
-  answered,
-  passages: pack(arrays.passages),
-  lengths: pack(arrays.lengths),
-  from: pack(arrays.from),
-  classes: pack(arrays.classes),
-  counts: pack(arrays.counts),
-});
-
-const unpackedModel = ({ answered, ...texts }: Compiled['model']): ModelData => ({
-  answered,
-  passages: new Int32Array(unpack(texts.passages)),
-  lengths: new Uint32Array(unpack(texts.lengths)),
-  from: new Uint32Array(unpack(texts.from)),
-  classes: new Uint32Array(unpack(texts.classes)),
-  counts: new Uint32Array(unpack(texts.counts)),
-});
 
 /** Lists of numbers one after the other, with the place where each ends. */
-const packLists = (lists: readonly Uint32Array[]): PackedLists => {
-  const ends = new Uint32Array(lists.length);
-  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+function flat(given: readonly Uint32Array[]): Flat {
+  const ends = new Uint32Array(given.length);
+  const all = new Uint32Array(given.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const [place, list] of lists.entries()) {
+  for (const [place, list] of given.entries()) {
     all.set(list, at);
     at += list.length;
     ends[place] = at;
   }
-  return { ends: pack(ends), all: pack(all) };
-};
+  return { ends, all };
+}
 
-function unpackLists({ ends, all }: PackedLists): Uint32Array[] {
-  const numbers = new Uint32Array(unpack(all));
+function lists({ ends, all }: Flat): Uint32Array[] {
   let from = 0;
-  return Array.from(new Uint32Array(unpack(ends)), (end) => {
-    const list = numbers.subarray(from, end);
+  return Array.from(ends, (end) => {
+    const list = all.subarray(from, end);
     from = end;
     return list;
   });

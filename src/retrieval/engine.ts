@@ -4,6 +4,7 @@ import { NameIndex } from '../query/name-index.ts';
 import { createReader } from '../query/read-words.ts';
 import { Vocabulary } from '../query/vocabulary.ts';
 import { tokenize } from '../text/tokens.ts';
+import type { WordList } from '../text/word-list.ts';
 import { type KeyData, readKeys } from './key-data.ts';
 import { buildLinks, type Links } from './links.ts';
 import { QuestionKeys } from './question-keys.ts';
@@ -37,8 +38,8 @@ export interface Engine {
 }
 
 /** Builds the indexes over a base. Names in a passage are indexed as entities, so that any name finds it. */
-export function buildEngine(knowledge: Knowledge, everyday: ReadonlySet<string>): Engine {
-  const names = new NameIndex(knowledge);
+export function buildEngine(knowledge: Knowledge, everyday: WordList): Engine {
+  const names = NameIndex.build(knowledge);
   const vocabulary = new Vocabulary(everyday);
   const parents = new Map(
     knowledge.actors.flatMap((actor) =>
@@ -54,36 +55,32 @@ export function buildEngine(knowledge: Knowledge, everyday: ReadonlySet<string>)
     })),
   );
   const keyData = readKeys(knowledge, index, createReader(knowledge, names));
-  return assembleEngine(knowledge, names, vocabulary, index, {
-    keyData,
-    model: QuestionModel.build(keyData),
+  return assembleEngine({
+    knowledge,
+    names,
+    vocabulary,
+    index,
+    asked: { keyData, model: QuestionModel.build(keyData) },
+    links: buildLinks({ knowledge, names }),
   });
 }
 
 /** An engine over indexes that are already built. */
 export function assembleEngine(
-  knowledge: Knowledge,
-  names: NameIndex,
-  vocabulary: Vocabulary,
-  index: SearchIndex,
-  asked: AskedData,
+  parts: Pick<Engine, 'knowledge' | 'names' | 'vocabulary' | 'index' | 'asked' | 'links'>,
 ): Engine {
+  const { knowledge, asked } = parts;
   const namesOf = new Map([
     ...knowledge.actors.map((actor) => [actor.id as string, actor.name] as const),
     ...knowledge.terms.map((term) => [term.id, term.name] as const),
   ]);
   return {
-    knowledge,
-    names,
-    vocabulary,
-    index,
+    ...parts,
     keys: new QuestionKeys(asked.keyData, asked.model),
-    asked,
     byId: new Map(knowledge.passages.map((passage, place) => [passage.id, place])),
     sources: new Map(knowledge.sources.map((source) => [source.id, source])),
     actors: new Map(knowledge.actors.map((actor) => [actor.id, actor])),
     actorNames: new Map(knowledge.actors.map((actor) => [actor.id, actor.name])),
-    links: buildLinks({ knowledge, names }),
     stemsOfName: (id) => stems(namesOf.get(id) ?? ''),
   };
 }

@@ -1,4 +1,4 @@
-import type { Passage, PassageId } from '../model/knowledge.ts';
+import type { PassageId } from '../model/knowledge.ts';
 import { fold } from '../text/normalize.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Engine } from './engine.ts';
@@ -9,7 +9,7 @@ export interface Links {
   readonly memberships: ReadonlyMap<string, readonly PassageId[]>;
   readonly documents: ReadonlyMap<string, readonly PassageId[]>;
   readonly votes: ReadonlyMap<string, readonly PassageId[]>;
-  readonly quotesBy: ReadonlyMap<string, readonly Passage[]>;
+  readonly quotesBy: ReadonlyMap<string, readonly PassageId[]>;
   readonly definitions: ReadonlyMap<string, PassageId>;
   /** Runs of words of what officials said, by which a quotation is found that is asked for by its words. */
   readonly fragments: ReadonlyMap<string, readonly PassageId[]>;
@@ -34,7 +34,7 @@ export function buildLinks({ knowledge, names }: Pick<Engine, 'knowledge' | 'nam
   const memberships = new Map<string, PassageId[]>();
   const documents = new Map<string, PassageId[]>();
   const votes = new Map<string, PassageId[]>();
-  const quotesBy = new Map<string, Passage[]>();
+  const quotesBy = new Map<string, PassageId[]>();
   const definitions = new Map<string, PassageId>();
   const fragments = new Map<string, PassageId[]>();
   const put = <T>(map: Map<string, T[]>, key: string, value: T) => {
@@ -62,9 +62,10 @@ export function buildLinks({ knowledge, names }: Pick<Engine, 'knowledge' | 'nam
     if (passage.kind === 'quote')
       for (const run of runsOf(fold(passage.text))) put(fragments, run, passage.id);
     if (passage.kind === 'quote' && passage.speaker?.actor !== undefined) {
-      put(quotesBy, passage.speaker.actor, passage);
+      put(quotesBy, passage.speaker.actor, passage.id);
       const speaksFor = knowledge.actors.find((actor) => actor.id === passage.speaker?.actor)?.of;
-      if (speaksFor !== undefined && speaksFor !== passage.speaker.actor) put(quotesBy, speaksFor, passage);
+      if (speaksFor !== undefined && speaksFor !== passage.speaker.actor)
+        put(quotesBy, speaksFor, passage.id);
     }
     if (passage.group === 'actor' || passage.group === 'glossary')
       definitions.set(passage.id.slice(passage.id.indexOf('/') + 1), passage.id);
@@ -79,6 +80,34 @@ export function buildLinks({ knowledge, names }: Pick<Engine, 'knowledge' | 'nam
     fragments,
   };
 }
+
+/** Links as plain lists, for storing; `restoreLinks` reads them back. */
+export type LinksData = {
+  readonly [Name in keyof Links]: readonly (readonly [
+    string,
+    Links[Name] extends ReadonlyMap<string, infer Value> ? Value : never,
+  ])[];
+};
+
+export const linksData = (links: Links): LinksData => ({
+  recognition: [...links.recognition],
+  memberships: [...links.memberships],
+  documents: [...links.documents],
+  votes: [...links.votes],
+  quotesBy: [...links.quotesBy],
+  definitions: [...links.definitions],
+  fragments: [...links.fragments],
+});
+
+export const restoreLinks = (data: LinksData): Links => ({
+  recognition: new Map(data.recognition),
+  memberships: new Map(data.memberships),
+  documents: new Map(data.documents),
+  votes: new Map(data.votes),
+  quotesBy: new Map(data.quotesBy),
+  definitions: new Map(data.definitions),
+  fragments: new Map(data.fragments),
+});
 
 /** Named in almost every heading; they lead nowhere in particular. */
 const UBIQUITOUS = new Set<string>([

@@ -1,6 +1,13 @@
 /** Ends a unit among a passage's terms: its title, a sentence, a key, its entities. */
 export const UNIT_END = 0xffffffff;
 
+/** What postings are made of, in a form that can be stored. */
+export interface PostingsData {
+  readonly starts: Uint32Array;
+  readonly passages: Uint32Array;
+  readonly counts: Uint16Array;
+}
+
 /**
  * In which passages each term stands, and how often: the passages' terms turned around. Terms and passages are numbers;
  * those of one term lie side by side, in the order of the passages.
@@ -11,11 +18,21 @@ export class Postings {
   readonly #passages: Uint32Array;
   readonly #counts: Uint16Array;
 
+  constructor({ starts, passages, counts }: PostingsData) {
+    this.#starts = starts;
+    this.#passages = passages;
+    this.#counts = counts;
+  }
+
+  toData(): PostingsData {
+    return { starts: this.#starts, passages: this.#passages, counts: this.#counts };
+  }
+
   /**
    * @param readings lists of the passages' terms; a term stands in one of the lists only
    * @param frequency in how many passages each term stands
    */
-  constructor(readings: readonly (readonly Uint32Array[])[], frequency: readonly number[]) {
+  static build(readings: readonly (readonly Uint32Array[])[], frequency: Uint32Array): PostingsData {
     const terms = frequency.length;
     const starts = new Uint32Array(terms + 1);
     for (let term = 0; term < terms; term++) starts[term + 1] = starts[term]! + frequency[term]!;
@@ -37,9 +54,7 @@ export class Postings {
           counts[next[term]! - 1]!++;
         }
       }
-    this.#starts = starts;
-    this.#passages = passages;
-    this.#counts = counts;
+    return { starts, passages, counts };
   }
 
   holds(index: number, term: number): boolean {

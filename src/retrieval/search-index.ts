@@ -1,9 +1,9 @@
-import MiniSearch, { type AsPlainObject, type Options } from 'minisearch';
 import { sentences } from '../text/sentences.ts';
 import { stem } from '../text/stem.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
-import { Postings, UNIT_END } from './postings.ts';
+import { Postings, type PostingsData, UNIT_END } from './postings.ts';
+import { BM25, type ScoresData, TermScores } from './term-scores.ts';
 
 /** What is indexed of a passage; `keys` are searched and never shown. */
 export interface Indexed {
@@ -24,18 +24,8 @@ export interface Scored {
   readonly score: number;
 }
 
-/** The passages that hold a term, with what it adds to their scores. */
-interface Impacts {
-  readonly passages: Uint32Array;
-  readonly scores: Float64Array;
-}
-
-/** BM25 as published (k1 1.2, b 0.75), without MiniSearch's d: lifting every match favours long passages. */
-const BM25 = { k: 1.2, b: 0.75, d: 0 } as const;
 /** Postings that one search walks at most: MiniSearch takes about 1 ms for a thousand that are not kept. */
 const POSTINGS = 4_000;
-/** Postings whose scores are kept, at 12 bytes each: all of a base up to ten thousand passages. */
-const IMPACTS = 1_000_000;
 /** How many times the wanted passages are weighed again with the terms left out. */
 const REWEIGHED = 3;
 /** How often the words of the title count; 2 to 4 are alike on every public collection, 1 is worse on three. */
@@ -58,57 +48,46 @@ export function contentWords(text: string): string[] {
 export const stems = (text: string): string[] => contentWords(text).map(stem);
 /** How a word as written stands among the terms, apart from the stems. */
 export const surfaceTerm = (word: string): string => `=${word}`;
+const isSurface = (term: string): boolean => term.startsWith('=');
 
 /** What an index is made of, in a form that can be stored and read back. */
 export interface IndexData {
   /** Every term once; the other fields speak of a term by its place here. */
   readonly terms: readonly string[];
   /** In how many passages each term occurs. */
-  readonly frequency: readonly number[];
+  readonly frequency: Uint32Array;
   /** Terms of each passage in order, unit by unit, title first: what the later stages of ranking read. */
   readonly passages: readonly Uint32Array[];
   /** The same words as written, folded but not stemmed; a word's term begins with `=`. */
   readonly surfaces: readonly Uint32Array[];
-  readonly mini: AsPlainObject;
+}
+/** What is kept besides, so that a start need not make it. */
+export interface StoredIndex extends IndexData {
+  readonly postings: PostingsData;
+  readonly scores: ScoresData;
 }
 
-const OPTIONS: Options<{ id: number; body: string }> = {
-  fields: ['body'],
-  tokenize: (text) => text.split(' '),
-  processTerm: (token) => token.slice(0, token.indexOf(PLACE)),
-  autoVacuum: false,
-};
-/** Parts a token from its place. */
-const PLACE = '\u0001';
-
-/**
- * The one index: MiniSearch made into exact BM25 through its public options.
- *
- * MiniSearch measures a field's length as its number of distinct tokens before `processTerm`. So each token is handed
- * over with its place behind a separator, which makes all tokens distinct, and `processTerm` cuts the place off. It
- * also multiplies a score with the number of terms matched, which BM25 does not have: it is asked for one term at a time.
- */
+/** The one index: scores of terms for the first stage of ranking, and the words of passages for the later ones. */
 export class SearchIndex {
   readonly size: number;
-  readonly #data: Omit<IndexData, 'mini'>;
+  readonly #data: IndexData;
   readonly #ids: ReadonlyMap<string, number>;
-  readonly #mini: MiniSearch<{ id: number; body: string }>;
-  readonly #impacts = new Map<string, Impacts>();
-  /** Postings in `#impacts`. */
-  #kept = 0;
+  readonly #scores: TermScores;
   /** Score of each passage while a search adds it up, else -1. */
   readonly #sums: Float64Array;
   /** Mean number of terms in a passage. */
   readonly #average: number;
+  /** Of stems and of words as written, made when first needed. */
   #turned: Postings | undefined;
   /** The place of each passage among those that are weighed, counted from 1, else 0. */
   readonly #places: Uint32Array;
 
-  private constructor(data: Omit<IndexData, 'mini'>, mini: MiniSearch<{ id: number; body: string }>) {
+  private constructor(data: IndexData, scores: TermScores, turned?: Postings) {
     this.size = data.passages.length;
     this.#data = data;
     this.#ids = new Map(data.terms.map((term, id) => [term, id]));
-    this.#mini = mini;
+    this.#scores = scores;
+    this.#turned = turned;
     this.#sums = new Float64Array(this.size).fill(-1);
     this.#places = new Uint32Array(this.size);
     this.#average =
@@ -127,7 +106,7 @@ export class SearchIndex {
       }
       return id;
     };
-    const mini = new MiniSearch<{ id: number; body: string }>(OPTIONS);
+    const scores = new TermScores();
     const surfaces: Uint32Array[] = [];
     const stored = passages.map(({ title, text, keys = [], entities = [] }, id) => {
       const titleWords = contentWords(title);
@@ -151,19 +130,24 @@ export class SearchIndex {
       );
       for (const term of new Set(terms)) if (term !== UNIT_END) frequency[term]!++;
       while (all.length < SHORTEST) all.push(FILLER);
-      mini.add({ id, body: all.map((term, place) => `${term}${PLACE}${place}`).join(' ') });
+      scores.add(id, all);
       return terms;
     });
-    return new SearchIndex({ terms: [...ids.keys()], frequency, passages: stored, surfaces }, mini);
+    return new SearchIndex(
+      { terms: [...ids.keys()], frequency: Uint32Array.from(frequency), passages: stored, surfaces },
+      scores,
+    );
   }
 
   /** An index from what `toData` gave. */
-  static restore({ mini, ...data }: IndexData): SearchIndex {
-    return new SearchIndex(data, MiniSearch.loadJS(mini, OPTIONS));
+  static restore({ postings, scores, ...data }: StoredIndex): SearchIndex {
+    return new SearchIndex(data, new TermScores(scores), new Postings(postings));
   }
 
-  toData(): IndexData {
-    return { ...this.#data, mini: this.#mini.toJSON() };
+  /** All of it for storing, or nothing where it is too much. */
+  toData(): StoredIndex | undefined {
+    const scores = this.#scores.toData(this.#data.terms.map((term) => (isSurface(term) ? undefined : term)));
+    return scores === undefined ? undefined : { ...this.#data, postings: this.#postings.toData(), scores };
   }
 
   /** How many terms it has: their numbers are below this. */
@@ -217,7 +201,7 @@ export class SearchIndex {
     const found: number[] = [];
     for (const stem of chosen) {
       const weight = weights.get(stem)!;
-      const { passages, scores } = this.#impactsOf(stem);
+      const { passages, scores } = this.#scores.of(stem, this.#ids.get(stem)!);
       for (let place = 0; place < passages.length; place++) {
         const index = passages[place]!;
         const sum = sums[index]!;
@@ -241,33 +225,6 @@ export class SearchIndex {
       .map(({ index, score }, place) => ({ index, score: score + rest[place]! }))
       .sort(byScore)
       .slice(0, limit);
-  }
-
-  /**
-   * A term's passages with their scores at weight 1. MiniSearch makes an object for each passage that holds a term, and
-   * a score is a sum over terms: so it is asked for one term at a time, and its scores are kept as plain numbers.
-   */
-  #impactsOf(stem: string): Impacts {
-    const known = this.#impacts.get(stem);
-    if (known !== undefined) return known;
-    const results = this.#mini.search(stem, {
-      processTerm: (term) => term,
-      combineWith: 'OR',
-      prefix: false,
-      fuzzy: false,
-      bm25: BM25,
-    });
-    const impacts = {
-      passages: Uint32Array.from(results, ({ id }) => id),
-      scores: Float64Array.from(results, ({ score }) => score),
-    };
-    this.#kept += results.length;
-    if (this.#kept > IMPACTS) {
-      this.#impacts.clear();
-      this.#kept = results.length;
-    }
-    this.#impacts.set(stem, impacts);
-    return impacts;
   }
 
   /** The rarest terms whose postings together are few enough; one at least. */
@@ -309,10 +266,9 @@ export class SearchIndex {
     return scores;
   }
 
-  /** Of stems and of words as written, made when first needed. */
   get #postings(): Postings {
     const { passages, surfaces, frequency } = this.#data;
-    this.#turned ??= new Postings([passages, surfaces], frequency);
+    this.#turned ??= new Postings(Postings.build([passages, surfaces], frequency));
     return this.#turned;
   }
 }

@@ -12,7 +12,7 @@ const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
 
 /** Whole-process time of `cli ask`, from start to end, after a first run that compiles the base. */
 function coldStart(): { ms: number; rssMb: number } {
-  const cli = path('../../adapters/cli/main.ts');
+  const cli = path('../../adapters/cli/start.js');
   const times: number[] = [];
   for (let run = 0; run <= RUNS; run++) {
     const start = performance.now();

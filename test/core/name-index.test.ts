@@ -104,7 +104,7 @@ describe('a name', () => {
   });
 
   test('shared by two actors finds both', () => {
-    const index = new NameIndex({
+    const index = NameIndex.build({
       actors: [actor({ id: 'a', name: 'Georgia' }), actor({ id: 'b', name: 'Georgia' })],
       terms: [],
     });
@@ -112,7 +112,7 @@ describe('a name', () => {
   });
 
   test('as near to one name as to another is not guessed', () => {
-    const index = new NameIndex({
+    const index = NameIndex.build({
       actors: [actor({ id: 'a', name: 'Norlandia' }), actor({ id: 'b', name: 'Norlandis' })],
       terms: [],
     });

@@ -19,7 +19,7 @@ test('postings are the passages turned around: who holds a term, and how often',
     { length: TERMS + 1 },
     (_, term) => passages.filter((_, index) => count(index, term) > 0).length,
   );
-  const postings = new Postings([passages, others], frequency);
+  const postings = new Postings(Postings.build([passages, others], Uint32Array.from(frequency)));
   /** Every other passage is asked for, the later ones first. */
   const asked = passages
     .map((_, index) => index)

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Vocabulary } from '../../src/query/vocabulary.ts';
 import { everydayEnglish } from '../../src/text/everyday-english.ts';
+import { WordList } from '../../src/text/word-list.ts';
 
 let vocabulary: Vocabulary;
 beforeAll(() => {
@@ -36,7 +37,7 @@ describe('a misspelt word', () => {
   });
 
   test('means the word with the fewest errors, and of those the most used', () => {
-    const words = new Vocabulary(new Set());
+    const words = new Vocabulary(WordList.of([]));
     words.add('garden', 9);
     words.add('harbor', 2);
     words.add('harbus', 5);
@@ -59,7 +60,7 @@ describe('two words written as one', () => {
   );
 
   test('are parted nearest the middle', () => {
-    const words = new Vocabulary(new Set());
+    const words = new Vocabulary(WordList.of([]));
     for (const word of ['abc', 'defghi', 'abcdef', 'ghi', 'abcd', 'efghi']) words.add(word);
     expect(words.split('abcdefghi')).toEqual(['abcd', 'efghi']);
   });
@@ -76,8 +77,8 @@ describe('a vocabulary', () => {
   test.each(['constructor', '__proto__', 'hasownproperty'])(
     'does not know %s unless it was added',
     (word) => {
-      expect(new Vocabulary(new Set()).isWord(word)).toBe(false);
-      expect(new Vocabulary(new Set()).correct(word)).toBeUndefined();
+      expect(new Vocabulary(WordList.of([])).isWord(word)).toBe(false);
+      expect(new Vocabulary(WordList.of([])).correct(word)).toBeUndefined();
     },
   );
 

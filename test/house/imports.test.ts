@@ -31,7 +31,7 @@ const TOUCHES_DISK = [
   'src/knowledge/read.ts',
   'src/knowledge/open.ts',
   'src/knowledge/imports.ts',
-  'src/config.ts',
+  'src/folders.ts',
   'src/log.ts',
 ];
 

@@ -165,6 +165,17 @@ describe('a file of the wrong shape is reported with its place', () => {
       );
   });
 
+  test('a key that stands twice in one record, with its line', () => {
+    const files = filesOf(draft()).map((file) =>
+      file.path === 'votes.yaml'
+        ? { ...file, text: '- id: closing\n  date: 2007-05-02\n  date: 2007-05-03\n' }
+        : file,
+    );
+    expect(parseFiles(files).problems).toContainEqual(
+      expect.stringMatching(/^votes\.yaml: line \d+: is no YAML \(the key date stands twice\); correct it$/),
+    );
+  });
+
   test('a file that is no YAML, with its line', () => {
     const files = filesOf(draft()).map((file) =>
       file.path === 'votes.yaml' ? { ...file, text: '- id: a\n  date: "2008' } : file,

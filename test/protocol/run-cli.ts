@@ -36,5 +36,5 @@ export function run(
 }
 
 export const cli = (args: readonly string[], options?: Parameters<typeof run>[2]) =>
-  run('adapters/cli/main.ts', args, options);
+  run('adapters/cli/start.js', args, options);
 export const start = (options?: Parameters<typeof run>[2]) => run('adapters/main.ts', [], options);

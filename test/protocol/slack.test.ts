@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Bot } from '../../src/bot.ts';
-import { loadFolders } from '../../src/config.ts';
 import { BotError } from '../../src/errors.ts';
+import { loadFolders } from '../../src/folders.ts';
 import { excerptsOf } from '../../src/model/answer.ts';
 import { openBot } from '../../src/open-bot.ts';
 import { loadQuestions } from '../evaluation/questions.ts';

@@ -1,5 +1,5 @@
 import type { Bot } from '../../src/bot.ts';
-import { loadFolders } from '../../src/config.ts';
+import { loadFolders } from '../../src/folders.ts';
 import { openBot } from '../../src/open-bot.ts';
 
 /** The real bot over the real base, without an operator's own articles. */

@@ -24,7 +24,7 @@ function quotedIn(links: Links, query: Query): PassageId[] {
   if (!marked && !asks(query, 'quote')) return [];
   const said = (id: PassageId) =>
     query.actors.length === 0 ||
-    query.actors.some((actor) => links.quotesBy.get(actor)?.some((passage) => passage.id === id) === true);
+    query.actors.some((actor) => links.quotesBy.get(actor)?.includes(id) === true);
   const runs = new Map<PassageId, number>();
   for (const run of runsOf(fold(query.text)))
     for (const id of links.fragments.get(run) ?? []) if (said(id)) runs.set(id, (runs.get(id) ?? 0) + 1);
@@ -51,11 +51,11 @@ export const quoteRule: Rule = (engine, links, query) => {
       !term.forms.some((form) => form.stem === entityTerm(person ?? speakers[0]!)),
   );
   const fitting = quotes
+    .map((id) => candidateOf(engine, query, id)!)
     .filter(
-      (quote) =>
-        query.period === undefined || (quote.period !== undefined && overlaps(quote.period, query.period)),
+      ({ passage: { period } }) =>
+        query.period === undefined || (period !== undefined && overlaps(period, query.period)),
     )
-    .map((quote) => candidateOf(engine, query, quote.id)!)
     .filter((quote) => coverageOf(engine, about, quote.passage.id) >= 0.7)
     .sort(
       (a, b) =>
