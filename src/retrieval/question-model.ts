@@ -19,6 +19,8 @@ export interface ModelData {
   readonly from: Uint32Array;
   readonly classes: Uint32Array;
   readonly counts: Uint32Array;
+  /** What a term that has one form adds to a class: stored, since logarithms take longer than all the rest. */
+  readonly gains: Float32Array;
 }
 
 /** A term of the question in hand: the forms that stand for it, each by its place among the terms of the keys. */
@@ -26,8 +28,13 @@ export type AskedTerm = readonly { readonly id: number; readonly weight: number 
 
 /** What the known questions, taken together, say of a question. */
 export interface Fit {
-  /** By the place of a passage: how much likelier a word of the question is among its questions than among all (log). */
-  readonly passages: ReadonlyMap<number, number>;
+  /**
+   * How much likelier a word of the question is among the questions on a passage, by its place, than among all (log); 0
+   * where it is not.
+   */
+  of(passage: number): number;
+  /** The places of the passages that it fits best, best first. */
+  best(limit: number): number[];
   /** The same of the best of the classes that have no answer. */
   readonly unanswered: number;
   /** Log odds that some passage answers it. */
@@ -45,12 +52,20 @@ export class QuestionModel {
   /** Of the term in hand: how often each class holds it. */
   readonly #held: Float32Array;
   readonly #scores: Float32Array;
+  /** What each word takes off a class for its length (log). */
+  readonly #lengths: Float32Array;
+  /** The class of the answered questions on each passage, where it has any. */
+  readonly #classOf: ReadonlyMap<number, number>;
 
   constructor(data: ModelData) {
     this.#data = data;
-    this.#total = data.lengths.reduce((sum, length) => sum + length, 0);
+    this.#total = sum(data.lengths);
     this.#held = new Float32Array(data.lengths.length);
     this.#scores = new Float32Array(data.lengths.length);
+    this.#lengths = Float32Array.from(data.lengths, (length) => Math.log(MU / (length + MU)));
+    this.#classOf = new Map(
+      Array.from(data.passages.subarray(0, data.answered), (passage, own) => [passage, own]),
+    );
   }
 
   /** Counts the terms of the keys by class. */
@@ -81,60 +96,104 @@ export class QuestionModel {
     }
     const ends = new Uint32Array(byTerm.length + 1);
     for (const [term, counts] of byTerm.entries()) ends[term + 1] = ends[term]! + counts.size;
+    const classes = Uint32Array.from(byTerm.flatMap((counts) => [...counts.keys()]));
+    const counts = Uint32Array.from(byTerm.flatMap((counted) => [...counted.values()]));
+    const gains = new Float32Array(counts.length);
+    const total = sum(lengths);
+    for (let term = 0; term < byTerm.length; term++) {
+      const expected = expectedOf(sum(counts.subarray(ends[term]!, ends[term + 1]!)), total);
+      for (let at = ends[term]!; at < ends[term + 1]!; at++) gains[at] = Math.log(1 + counts[at]! / expected);
+    }
     return {
       passages: Int32Array.from([...numbers[0].keys(), ...numbers[1].keys()]),
       answered,
       lengths,
       from: ends,
-      classes: Uint32Array.from(byTerm.flatMap((counts) => [...counts.keys()])),
-      counts: Uint32Array.from(byTerm.flatMap((counts) => [...counts.values()])),
+      classes,
+      counts,
+      gains,
     };
   }
 
   /** How well a question fits the questions on each passage. */
   fit(terms: readonly AskedTerm[]): Fit {
-    const { passages, answered, lengths, from, classes, counts } = this.#data;
+    const { passages, answered, from } = this.#data;
     const scores = this.#scores.fill(0);
-    const held = this.#held;
+    const lengths = this.#lengths;
     let asked = 0;
     for (const forms of terms) {
-      const touched: number[] = [];
-      let common = 0;
-      for (const { id, weight } of forms) {
-        const last = from[id + 1]!;
-        for (let at = from[id]!; at < last; at++) {
-          const own = classes[at]!;
-          const count = counts[at]!;
-          if (held[own] === 0) touched.push(own);
-          held[own]! += weight * count;
-          common += weight * count;
-        }
-      }
-      if (touched.length === 0) continue;
+      const held = forms.filter(({ id }) => from[id + 1]! > from[id]!);
+      if (held.length === 0) continue;
       asked++;
-      const expected = (MU * common) / this.#total;
-      for (let at = 0; at < touched.length; at++) {
-        const own = touched[at]!;
-        scores[own]! += Math.log(1 + held[own]! / expected);
-        held[own] = 0;
-      }
+      if (held.length === 1) this.#add(held[0]!.id);
+      else this.#addForms(held);
     }
-    const found = new Map<number, number>();
-    let best = Number.NEGATIVE_INFINITY;
-    const sums = [0, 0];
+    const fits = new Float32Array(answered);
+    let best = 0;
+    const odds = [1, 1];
     if (asked > 0)
       for (let own = 0; own < scores.length; own++) {
-        const score = scores[own]!;
-        if (score === 0) continue;
-        const likelihood = score + asked * Math.log(MU / (lengths[own]! + MU));
-        sums[own < answered ? 0 : 1]! += Math.exp(likelihood);
-        if (own >= answered) best = Math.max(best, likelihood / asked);
-        else if (likelihood > 0) found.set(passages[own]!, likelihood / asked);
+        if (scores[own] === 0) continue;
+        const likelihood = scores[own]! + asked * lengths[own]!;
+        odds[own < answered ? 0 : 1]! += Math.exp(likelihood);
+        if (own < answered) fits[own] = Math.max(0, likelihood / asked);
+        else best = Math.max(best, likelihood / asked);
       }
+    const classOf = this.#classOf;
     return {
-      passages: found,
-      unanswered: Math.max(0, best),
-      odds: Math.log((sums[0]! + 1) / (sums[1]! + 1)),
+      of: (passage) => {
+        const own = classOf.get(passage);
+        return own === undefined ? 0 : fits[own]!;
+      },
+      best: (limit) => highest(fits, limit).map((own) => passages[own]!),
+      unanswered: best,
+      odds: Math.log(odds[0]! / odds[1]!),
     };
   }
+
+  #add(term: number): void {
+    const { from, classes, gains } = this.#data;
+    const scores = this.#scores;
+    const last = from[term + 1]!;
+    for (let at = from[term]!; at < last; at++) scores[classes[at]!]! += gains[at]!;
+  }
+
+  /** A term that several forms stand for: each counts as far as it stands for it. */
+  #addForms(forms: AskedTerm): void {
+    const { from, classes, counts } = this.#data;
+    const scores = this.#scores;
+    const held = this.#held;
+    const touched: number[] = [];
+    let common = 0;
+    for (const { id, weight } of forms) {
+      const last = from[id + 1]!;
+      for (let at = from[id]!; at < last; at++) {
+        const own = classes[at]!;
+        const count = weight * counts[at]!;
+        if (held[own] === 0) touched.push(own);
+        held[own]! += count;
+        common += count;
+      }
+    }
+    const expected = expectedOf(common, this.#total);
+    for (let at = 0; at < touched.length; at++) {
+      const own = touched[at]!;
+      scores[own]! += Math.log(1 + held[own]! / expected);
+      held[own] = 0;
+    }
+  }
+}
+
+/** How often a term that stands so often among all words is expected among `MU` of them. */
+const expectedOf = (common: number, total: number): number => (MU * common) / total;
+
+const sum = (values: Uint32Array): number => values.reduce((total, value) => total + value, 0);
+
+/** The places of the highest values above 0, highest first. */
+function highest(values: Float32Array, limit: number): number[] {
+  const least = values.toSorted()[Math.max(0, values.length - limit)] ?? 0;
+  const found: number[] = [];
+  for (let place = 0; place < values.length; place++)
+    if (values[place]! > 0 && values[place]! >= least) found.push(place);
+  return found.sort((a, b) => values[b]! - values[a]! || a - b).slice(0, limit);
 }

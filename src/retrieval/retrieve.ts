@@ -7,8 +7,11 @@ import type { Likeness } from './question-keys.ts';
 import { rank } from './rank.ts';
 import type { SearchTerm } from './search-index.ts';
 
-/** How many passages of the first stage are weighed: more change nothing on the evaluation set. */
-const POOL = 120;
+/**
+ * How many passages of the first stage are weighed. Of 4,293 questions held out of the base, 60 and 120 find as many
+ * (74.0 % among the first three), 40 fewer (73.8 %).
+ */
+const POOL = 60;
 /** A passage about another time than the one asked for is rarely the answer. */
 const OTHER_TIME = 0.45;
 /** Share of its score that a passage keeps none of whose keys is like the question. */
@@ -43,11 +46,8 @@ export function retrieve(engine: Engine, query: Query): Candidate[] {
   const found = new Set(pool.map(({ index }) => index));
   // A passage that answers much the same question may hold none of the words of this one.
   const known = [...like].filter(([index, share]) => share > ALIKE && !found.has(index));
-  const fitting = [...fit.passages]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, FITTING)
-    .filter(([index]) => !found.has(index) && (like.get(index) ?? 0) <= ALIKE);
-  return [...pool, ...[...known, ...fitting].map(([index]) => ({ index, score: 0 }))]
+  const fitting = fit.best(FITTING).filter((index) => !found.has(index) && (like.get(index) ?? 0) <= ALIKE);
+  return [...pool, ...[...known.map(([index]) => index), ...fitting].map((index) => ({ index, score: 0 }))]
     .map(({ index, score }) => weigh(engine, query, index, score))
     .filter(({ passage }) => withinAsOf(query, passage))
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1));
@@ -80,7 +80,7 @@ function termsToSearch(query: Query): SearchTerm[] {
 function weigh(engine: Engine, query: Query, index: number, bm25: number): Candidate {
   const known = likeness(engine, query);
   const like = known.passages.get(index) ?? 0;
-  const fit = known.fit.passages.get(index) ?? 0;
+  const fit = known.fit.of(index);
   const passage = engine.knowledge.passages[index]!;
   const matched: string[] = [];
   let covered = 0;

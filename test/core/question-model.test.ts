@@ -27,8 +27,8 @@ test('a question whose words stand in different questions on a passage fits that
       { passage: NONE, terms: [7, 8] },
     ]),
   );
-  const { passages, odds } = model.fit(asked(1, 2));
-  expect([...passages.keys()]).toEqual([7]);
+  const { best, odds } = model.fit(asked(1, 2));
+  expect(best(5)).toEqual([7]);
   expect(odds).toBeGreaterThan(0);
 });
 
@@ -41,7 +41,7 @@ test('fit is the logarithm of how much likelier a word is under Dirichlet smooth
   );
   // Term 0 stands twice among 8 words, both on passage 0, which has 4 of them; µ is 800.
   const expected = Math.log(1 + 2 / ((800 * 2) / 8)) + Math.log(800 / 804);
-  expect(model.fit(asked(0)).passages.get(0)).toBeCloseTo(expected, 8);
+  expect(model.fit(asked(0)).of(0)).toBeCloseTo(expected, 8);
 });
 
 test('a question like those without an answer has odds against one', () => {
@@ -69,7 +69,9 @@ test('what stands in for a word counts as far as it stands for it; unknown words
       { id: 0, weight: 1 },
       { id: 2, weight: 0.5 },
     ],
-  ]).passages;
-  expect(both.get(0)).toBeGreaterThan(both.get(1) ?? 0);
-  expect(model.fit([[]])).toEqual({ passages: new Map(), unanswered: 0, odds: 0 });
+  ]);
+  expect(both.best(5)[0]).toBe(0);
+  expect(both.of(0)).toBeGreaterThan(both.of(1));
+  expect(model.fit([[]])).toMatchObject({ unanswered: 0, odds: 0 });
+  expect(model.fit([[]]).best(5)).toEqual([]);
 });
