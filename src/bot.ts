@@ -9,9 +9,11 @@ import type { CommandCall, Language, Query, Question, ThreadState, Trace } from 
 import { resolveFollowUp, threadState } from './query/follow-up.ts';
 import { hasCue } from './query/intents.ts';
 import { languageOption } from './query/language-option.ts';
+import { questionKind } from './query/question-kind.ts';
 import { createUnderstand } from './query/understand.ts';
 import { buildEngine, type Engine } from './retrieval/engine.ts';
 import { clean } from './text/normalize.ts';
+import { tokenize } from './text/tokens.ts';
 import type { WordList } from './text/word-list.ts';
 
 /** Longer texts are no questions; Discord's own limit for an option is 6,000. */
@@ -46,7 +48,19 @@ export function botOver(engine: Engine, threshold?: number): Bot {
   const { actors } = engine;
   const understand = createUnderstand(engine);
 
-  const isPerson = (id: string) => actors.get(id)?.kind === 'person';
+  /** The persons whom a passage is about, else those whom its text names. */
+  const personsIn = ({ actors: about, text }: Passage): string[] => {
+    const isPerson = (id: string) => actors.get(id)?.kind === 'person';
+    const persons = about.filter(isPerson);
+    if (persons.length > 0) return persons;
+    const tokens = tokenize(text);
+    const words = tokens.map(({ term }) => term);
+    const raw = tokens.map(({ start, end }) => text.slice(start, end));
+    return engine.names
+      .find(words, { raw, inflect: false, unknown: () => false })
+      .flatMap(({ named }) => named.map(({ id }) => id))
+      .filter(isPerson);
+  };
 
   const read = (question: Question): Query => {
     let state = question.state;
@@ -54,7 +68,7 @@ export function botOver(engine: Engine, threshold?: number): Bot {
       const { text } = languageOption(clean(earlier));
       if (text.length <= LONGEST_QUESTION) {
         const query = resolveFollowUp(understand({ id: question.id, text }), state, actors);
-        state = remember(query, bestOf(select(engine, query)), isPerson);
+        state = remember(query, bestOf(select(engine, query)), personsIn);
       }
     }
     const change = TOPIC_CHANGE.exec(question.text);
@@ -146,11 +160,11 @@ export function botOver(engine: Engine, threshold?: number): Bot {
         const first = answer.kind === 'grounded' ? answer.sections[0]?.excerpts[0]?.passage : undefined;
         return first === undefined
           ? { answer }
-          : { answer, state: remember(query, engine.knowledge.passages[engine.byId.get(first)!], isPerson) };
+          : { answer, state: remember(query, engine.knowledge.passages[engine.byId.get(first)!], personsIn) };
       }
       const { answer, query, selected } = consider(question);
       return answer.kind === 'grounded' && query !== undefined && selected !== undefined
-        ? { answer, state: remember(query, bestOf(selected), isPerson) }
+        ? { answer, state: remember(query, bestOf(selected), personsIn) }
         : { answer };
     },
   };
@@ -192,11 +206,17 @@ const bestOf = ({ selection }: Selected): Passage | undefined =>
   selection.kind === 'evidence' ? selection.candidates[0]?.passage : undefined;
 
 /** What the next question of a thread may point back to: the question, and the best passage of its answer. */
-function remember(query: Query, best: Passage | undefined, isPerson: (id: string) => boolean): ThreadState {
+function remember(
+  query: Query,
+  best: Passage | undefined,
+  personsIn: (passage: Passage) => readonly string[],
+): ThreadState {
   // Asked who it was, "he" is the person of the answer whom the question did not name.
-  const found = hasCue('person', query.folded)
-    ? best?.actors.find((id) => isPerson(id) && !query.actors.includes(id))
-    : undefined;
+  const asksWho = hasCue('person', query.folded) || questionKind(query.folded) === 'who';
+  const found =
+    asksWho && best !== undefined
+      ? personsIn(best).find((id) => !query.actors.some((actor) => actor === id))
+      : undefined;
   const speaker = found ?? best?.speaker?.actor ?? best?.claimant;
   return threadState(query, {
     ...(speaker === undefined ? {} : { speaker }),

@@ -53,7 +53,7 @@ const OPINION = [
   /\b(do|did|would|can|could) (you|u|ya) (?:personally |really |actually |honestly |truly )?(think|believe|support|agree|recogni[sz]e|like|prefer|side)\b/,
   /\b(your|ur) (own |personal |honest )*(opinion|view|take|position|thoughts|verdict|side)\b|\bin your opinion\b|\bhot take\b|\bwhat do you think\b|\bwhat'?s your\b/,
   /(?:^|\b(?:just|please|come on|now|so|you (?:should|must|have to|need to)|can (?:you|u)|why (?:don't|dont) (?:you|u)) )(?:admit|confess|concede)\b|\b(?:admit|confess|concede) (?:it|that)\b|\b(?:acknowledge it|agree with me|face it|just say|stop dodging|yes or no)\b/,
-  /\bsay it[.! ]*$/,
+  /(?<!\b(?:did|does|do|would|could|to) .{0,24})\bsay it[.! ]*$/,
   /\b(be honest|honestly|truthfully|sinqerisht|iskreno)\b|\b(is|was|are|were) .{2,30} an? (good|bad|nice|evil|great|terrible|real) (person|man|woman|guy|leader)\b|\b(is|was|are|were) \w+ (lying|a liar|corrupt|stupid|crazy)\b/,
   /\b(are|r) (you|u) (pro|anti|for|against|biased|on)\b|\bwould (you|u) (rather|prefer|say|choose)\b|\bwho(?:'s| is|s) (?:the )?(more|most|less|least|better|worse|worst|best)\b|\bshould i\b/,
   /\bwho should (own|have|rule|get|control|keep)\b/,
@@ -79,9 +79,12 @@ const VERDICT = [
 ];
 /** Attempts to steer the bot. It follows none: they are no questions on the subject. */
 const STEERING = [
+  // Orders to the bot; "did Kostunica repeat the offer" is none.
+  /(?:^|[.,;:!?–-] *|\b(?:please|now|just|then|you (?:must|should|can|will)|(?:can|could|will|would) (?:you|u)) )(?:pretend|act (?:as|like)|repeat the|say exactly|simulate)\b/,
+  /\b(?:config(?:uration)?(?: files?| values?)?|env(?:ironment)? variables?|api tokens?|tokens?|passwords?|secrets?|credentials)\b.*\b(?:reveal|print|show|list|dump|give|tell|output|leak)|\b(?:reveal|print|show|dump|output|leak|give me|tell me)\b.*\b(?:config|env variables?|environment variables?|api|tokens?|passwords?|credentials|system message)\b/,
   /\b(fix|debug|refactor|compile|run|explain)\b.*\b(code|loop|script|function|program|python|javascript|regex|sql)\b/,
   /\b(ignore|disregard|forget|bypass|override|skip) (?:all |any |your |the |my |these |previous |prior |above |of )*(instructions?|rules?|prompts?|guidelines|guardrails|sources|neutrality|programming)\b/,
-  /\b(system prompt|jailbreak|developer mode|dan mode|prompt injection|initial prompt|hidden prompt|your (?:instructions|prompt|rules|training|programming)|you are now|you're now|from now on|pretend|role ?play|act as|act like|imagine you|repeat after me|repeat the|say exactly|answer only|respond only|reply only|without (?:sources|citations)|simulate|hypnot|as an ai|chatgpt|language model)\b/,
+  /\b(system prompt|jailbreak|developer mode|dan mode|prompt injection|initial prompt|hidden prompt|your (?:instructions|prompt|rules|training|programming)|you are now|you're now|from now on|role ?play|imagine you|repeat after me|answer only|respond only|reply only|without (?:sources|citations)|hypnot|as an ai|chatgpt|language model)\b/,
   /\b(write|compose|draft|generate|make|create|give)(?: me| us)? (?:an? |some |the )?(?:short |long |persuasive |funny |good |nationalist )*(poem|essay|song|story|speech|joke|jokes|propaganda|tweet|post|rap|article|letter|code|script|haiku|slogan|meme)\b/,
   /\b(tell|say|know|crack)\b.*\b(jokes?|vic|barcalet\w*|shaka)\b|\bsing\b.*\bsong\b/,
   /\b(drop table|select \*|insert into|<script|javascript:|\$\{|\{\{|rm -rf|sudo |eval\(|etc passwd|process\.env|api key|your token|bot token)\b|<\/?\w+>|\/etc\//,
