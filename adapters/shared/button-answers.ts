@@ -1,6 +1,7 @@
 import { Excerpter, frame } from '../../src/answer/compose.ts';
 import { sourceText } from '../../src/answer/plain-text.ts';
 import type { Bot } from '../../src/bot.ts';
+import { NOTHING_ASKED } from '../../src/evidence/excerpt.ts';
 import { type Answer, type Excerpt, excerptsOf, type Grounded } from '../../src/model/answer.ts';
 import type { Passage } from '../../src/model/knowledge.ts';
 import { passageOf } from './kept-answer.ts';
@@ -8,7 +9,6 @@ import { passageOf } from './kept-answer.ts';
 /** Further excerpts at once: as many as an answer shows, three and what a page of a timeline holds. */
 const PAGE = 5;
 const WHOLE = Number.POSITIVE_INFINITY;
-const NO_WEIGHTS: ReadonlyMap<string, number> = new Map();
 
 /** The next excerpts that an answer held back, with the numbers that they had. */
 export function furtherExcerpts({ title: _, ...answer }: Grounded): Grounded {
@@ -31,7 +31,7 @@ export function contextOf({ engine }: Bot, { passage: id }: Excerpt, questionId:
   if (passage === undefined) return undefined;
   const excerpter = new Excerpter(engine);
   const section = (heading: string, of: Passage | undefined) =>
-    of === undefined ? [] : [{ heading, excerpts: [excerpter.excerpt(of, NO_WEIGHTS, WHOLE)] }];
+    of === undefined ? [] : [{ heading, excerpts: [excerpter.excerpt(of, NOTHING_ASKED, WHOLE)] }];
   const place = engine.byId.get(id) ?? -1;
   const neighbour = (at: number): Passage | undefined => {
     const other = engine.knowledge.passages[at];

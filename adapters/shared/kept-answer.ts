@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Excerpter, frame } from '../../src/answer/compose.ts';
 import { messages } from '../../src/answer/messages.ts';
 import type { Bot } from '../../src/bot.ts';
+import { NOTHING_ASKED } from '../../src/evidence/excerpt.ts';
 import type { Answer, Excerpt, Grounded } from '../../src/model/answer.ts';
 import type { Passage, Source } from '../../src/model/knowledge.ts';
 import type { Language } from '../../src/model/question.ts';
@@ -35,7 +36,6 @@ const keptSchema = z.object({
 /** What is kept of an answer so that its buttons work after a restart: places in the base, never the question. */
 export type KeptAnswer = z.infer<typeof keptSchema>;
 
-const NO_WEIGHTS: ReadonlyMap<string, number> = new Map();
 /** Length of an excerpt whose place no longer fits the base. */
 const BRIEF = 420;
 
@@ -111,9 +111,9 @@ function excerptAt(
   const cited = source === undefined ? passage : restingOn(passage, engine.sources.get(source));
   // In a changed base the same range may end in the middle of a word.
   if (version !== engine.knowledge.version || to > passage.text.length || from >= to)
-    return excerpter.excerpt(cited, NO_WEIGHTS, BRIEF);
+    return excerpter.excerpt(cited, NOTHING_ASKED, BRIEF);
   return {
-    ...excerpter.excerpt(cited, NO_WEIGHTS, BRIEF),
+    ...excerpter.excerpt(cited, NOTHING_ASKED, BRIEF),
     range: [from, to],
     text: passage.text.slice(from, to),
   };

@@ -1,7 +1,8 @@
-import { excerptRange } from '../evidence/excerpt.ts';
+import { type Asked, excerptRange } from '../evidence/excerpt.ts';
 import type { Abstained, Answer, Excerpt, Grounded, Section } from '../model/answer.ts';
 import type { Passage, Source } from '../model/knowledge.ts';
 import type { Candidate, Language, Query } from '../model/question.ts';
+import { questionKind } from '../query/question-kind.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { Citations } from './cite.ts';
 
@@ -49,9 +50,9 @@ export class Excerpter {
     this.#names = engine.actorNames;
   }
 
-  excerpt(passage: Passage, weights: ReadonlyMap<string, number>, length: number): Excerpt {
+  excerpt(passage: Passage, asked: Asked, length: number): Excerpt {
     const source = this.#sources.get(passage.sources[0])!;
-    const { from, to } = excerptRange(passage, weights, length);
+    const { from, to } = excerptRange(passage, asked, length);
     const claimant = passage.claimant === undefined ? undefined : this.#names.get(passage.claimant);
     return {
       passage: passage.id,
@@ -99,7 +100,7 @@ export function composeEvidence(
   candidates: readonly Candidate[],
   common: Frame,
 ): Answer {
-  const weights = weightsOf(engine, query);
+  const asked = askedOf(engine, query);
   const excerpter = new Excerpter(engine);
   const shown: Excerpt[] = [];
   const more: Excerpt[] = [];
@@ -109,7 +110,7 @@ export function composeEvidence(
       shown.length === 0
         ? FIRST_LENGTH
         : Math.min(OTHER_LENGTH, Math.max(SHORTEST, BUDGET - spent - (SHOWN - 1 - shown.length) * RESERVED));
-    const excerpt = excerpter.excerpt(passage, weights, length);
+    const excerpt = excerpter.excerpt(passage, asked, length);
     const fits = shown.length === 0 || spent + excerpt.text.length <= BUDGET;
     if (shown.length < SHOWN && fits) {
       shown.push(excerpt);
@@ -119,8 +120,8 @@ export function composeEvidence(
   return excerpter.grounded(common, [{ excerpts: shown }], more);
 }
 
-/** stem → how much a sentence that holds it is worth. */
-export function weightsOf(engine: Engine, query: Query): Map<string, number> {
+/** What of a question chooses the sentences shown. */
+export function askedOf(engine: Engine, query: Query): Asked {
   const weights = new Map<string, number>();
   for (const term of query.terms)
     for (const { stem, weight } of term.forms)
@@ -130,7 +131,7 @@ export function weightsOf(engine: Engine, query: Query): Map<string, number> {
     for (const stem of engine.stemsOfName(id)) weights.set(stem, Math.max(weights.get(stem) ?? 0, 0.5));
   const year = query.period?.from?.slice(0, 4) ?? query.period?.to?.slice(0, 4);
   if (year !== undefined) weights.set(year, 1);
-  return weights;
+  return { weights, words: query.folded.split(' '), kind: questionKind(query.folded) };
 }
 
 /** A refusal with the titles that come nearest, named as such and not as an answer (F17). */

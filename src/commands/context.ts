@@ -1,5 +1,6 @@
 import { Excerpter, type Frame, frame } from '../answer/compose.ts';
 import { messages } from '../answer/messages.ts';
+import { NOTHING_ASKED } from '../evidence/excerpt.ts';
 import type { Answer, Excerpt, Section } from '../model/answer.ts';
 import type { IsoDate, Passage } from '../model/knowledge.ts';
 import type { Language, Query, Question } from '../model/question.ts';
@@ -22,7 +23,6 @@ export type Command = (engine: Engine, args: Arguments, context: CommandContext)
 /** Length of an excerpt in an answer of several, and of one shown whole. */
 const BRIEF = 420;
 export const WHOLE = Number.POSITIVE_INFINITY;
-const NO_WEIGHTS: ReadonlyMap<string, number> = new Map();
 
 export const framed = (
   engine: Engine,
@@ -32,7 +32,7 @@ export const framed = (
 
 /** Makes excerpts of passages in order. */
 const excerptsOfPassages = (excerpter: Excerpter, passages: readonly Passage[], length = BRIEF): Excerpt[] =>
-  passages.map((passage) => excerpter.excerpt(passage, NO_WEIGHTS, length));
+  passages.map((passage) => excerpter.excerpt(passage, NOTHING_ASKED, length));
 
 export const passagesOf = (engine: Engine, ids: readonly string[]): Passage[] =>
   ids.flatMap((id) => engine.knowledge.passages[engine.byId.get(id) ?? -1] ?? []);

@@ -1,5 +1,6 @@
 import { Excerpter } from '../answer/compose.ts';
 import { messages } from '../answer/messages.ts';
+import { NOTHING_ASKED } from '../evidence/excerpt.ts';
 import type { Answer, Excerpt } from '../model/answer.ts';
 import type { NonEmpty, Passage, Source, SourceId } from '../model/knowledge.ts';
 import type { Engine } from '../retrieval/engine.ts';
@@ -8,7 +9,6 @@ import { editDistance } from '../text/edit-distance.ts';
 import { type Command, type CommandContext, didYouMean, framed, WHOLE } from './context.ts';
 
 const CITING = 5;
-const NO_WEIGHTS: ReadonlyMap<string, number> = new Map();
 
 /** `source`: a passage whole with all its sources and, with a range, the part asked for (D01); or a source. */
 export const source: Command = (engine, args, context) => {
@@ -66,7 +66,7 @@ function reproduce(
     );
   const excerpter = new Excerpter(engine);
   const [first, ...others] = passage.sources.map((id) =>
-    excerpter.excerpt(citing(engine, passage, id), NO_WEIGHTS, WHOLE),
+    excerpter.excerpt(citing(engine, passage, id), NOTHING_ASKED, WHOLE),
   );
   const part: Excerpt[] =
     range === undefined || first === undefined ? [] : [{ ...first, range, text: text.slice(...range) }];
@@ -114,7 +114,7 @@ function describe(engine: Engine, context: CommandContext, held: Source): Answer
   const excerpter = new Excerpter(engine);
   const cited = engine.knowledge.passages.filter(({ sources }) => sources.includes(held.id));
   const excerpts = cited.map((passage) =>
-    excerpter.excerpt(citing(engine, passage, held.id), NO_WEIGHTS, 300),
+    excerpter.excerpt(citing(engine, passage, held.id), NOTHING_ASKED, 300),
   );
   if (excerpts.length === 0)
     return { kind: 'help', ...framed(engine, context), message: `${what} No passage cites it.` };

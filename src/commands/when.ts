@@ -1,4 +1,4 @@
-import { Excerpter, weightsOf } from '../answer/compose.ts';
+import { askedOf, Excerpter } from '../answer/compose.ts';
 import { messages } from '../answer/messages.ts';
 import { route } from '../evidence/route.ts';
 import { THRESHOLD } from '../evidence/select.ts';
@@ -46,8 +46,8 @@ export const when: Command = (engine, args, context) => {
       events.slice(0, 2).map(({ passage }) => passage),
     );
   const excerpter = new Excerpter(engine);
-  const weights = weightsOf(engine, query);
-  const excerpts = passages.map((passage) => excerpter.excerpt(passage, weights, WHOLE));
+  const asked = askedOf(engine, query);
+  const excerpts = passages.map((passage) => excerpter.excerpt(passage, asked, WHOLE));
   const notes = [
     ...query.corrections.map(({ from, to }) => messages(context.language).corrected(from, to)),
     ...(through.premiseFails === true ? [messages(context.language).premise] : []),

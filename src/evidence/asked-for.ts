@@ -7,6 +7,9 @@ const NUMBER_WORDS = new Set(
   nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million dozen dozens
   several half third quarter no none`.split(/\s+/),
 );
+/** Whether a folded word is a number, in digits or as a word. */
+export const isNumber = (word: string): boolean => /\d/.test(word) || NUMBER_WORDS.has(word);
+
 /** How many words may stand between a number and what it counts. */
 const REACH = 4;
 const QUESTION_WORD =

@@ -1,7 +1,10 @@
 import MiniSearch from 'minisearch';
 import { excerptRange } from '../../src/evidence/excerpt.ts';
+import { questionKind } from '../../src/query/question-kind.ts';
 import { queryOfText, rank } from '../../src/retrieval/rank.ts';
 import { SearchIndex } from '../../src/retrieval/search-index.ts';
+import { fold } from '../../src/text/normalize.ts';
+import { tokenize } from '../../src/text/tokens.ts';
 
 export interface BenchmarkDocument {
   readonly id: string;
@@ -34,7 +37,12 @@ export function createEngine(): Engine {
     excerpt: (query, id, length) => {
       const text = texts.get(id)!;
       const weights = new Map(queryOfText(query).terms.map(({ stem }) => [stem, index!.idf(stem)]));
-      const { from, to } = excerptRange({ text }, weights, length);
+      const words = tokenize(query).map(({ term }) => term);
+      const { from, to } = excerptRange(
+        { text },
+        { weights, words, kind: questionKind(fold(query)) },
+        length,
+      );
       return text.slice(from, to);
     },
   };

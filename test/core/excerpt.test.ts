@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { excerptRange } from '../../src/evidence/excerpt.ts';
+import { type Asked, excerptRange } from '../../src/evidence/excerpt.ts';
 import { sentences } from '../../src/text/sentences.ts';
 import { stem } from '../../src/text/stem.ts';
 import { tokenize } from '../../src/text/tokens.ts';
@@ -8,11 +8,16 @@ import { openBase, passage } from './build.ts';
 
 const TEXT =
   'The council met in June. It heard two envoys. The ferry was not on the list. Mr. Tolland spoke of the pier. Nobody voted.';
-const weights = (...words: string[]) => new Map(words.map((word) => [stem(word), 1]));
-const shown = (length: number, ...words: string[]): string => {
-  const { from, to } = excerptRange(passage({ text: TEXT }), weights(...words), length);
-  return TEXT.slice(from, to);
+const asked = (words: readonly string[], kind: Asked['kind'] = 'what'): Asked => ({
+  weights: new Map(words.map((word) => [stem(word), 1])),
+  words,
+  kind,
+});
+const cut = (text: string, of: Asked, length: number): string => {
+  const { from, to } = excerptRange(passage({ text }), of, length);
+  return text.slice(from, to);
 };
+const shown = (length: number, ...words: string[]): string => cut(TEXT, asked(words), length);
 
 describe('an excerpt', () => {
   test('of a passage that fits is the whole passage', () => expect(shown(TEXT.length, 'pier')).toBe(TEXT));
@@ -31,6 +36,44 @@ describe('an excerpt', () => {
   test('shows a sentence whole, though it is longer than the length', () =>
     expect(shown(10, 'ferry')).toBe('The ferry was not on the list.'));
 
+  test('tells sentences apart by what few of them hold', () => {
+    const text = 'The ferry left. The ferry sank. The ferry was old. The pier held.';
+    const weights = new Map([
+      [stem('ferry'), 1.2],
+      [stem('pier'), 1],
+    ]);
+    expect(cut(text, { ...asked([]), weights }, 18)).toBe('The pier held.');
+  });
+
+  test('prefers the very word that was asked', () =>
+    expect(cut('Ferries are slow. The ferry is slow.', asked(['ferry']), 20)).toBe('The ferry is slow.'));
+
+  test('prefers words side by side as they were asked, small ones too', () => {
+    const text = 'It was built by the state in May. It was built in two years.';
+    expect(cut(text, asked(['built']), 35)).toBe('It was built by the state in May.');
+    expect(cut(text, { ...asked(['built']), words: ['built', 'in'] }, 35)).toBe('It was built in two years.');
+  });
+
+  test.each(['count', 'measure', 'when'] as const)(
+    'prefers a number that the question does not hold where one is asked for: %s',
+    (kind) => {
+      const text = 'In 1999 envoys voted. Many envoys voted. Some 40 envoys voted.';
+      const of = { weights: asked(['envoys']).weights, words: ['envoys', 'in', '1999'] };
+      expect(cut(text, { ...of, kind }, 24)).toBe('Some 40 envoys voted.');
+      expect(cut(text, { ...of, kind: 'who' }, 24)).toBe('In 1999 envoys voted.');
+    },
+  );
+
+  test('takes a number in words for a number', () =>
+    expect(cut('Many envoys voted. Four envoys voted.', asked(['envoys'], 'count'), 20)).toBe(
+      'Four envoys voted.',
+    ));
+
+  test('of two runs that hold the same prefers the one that says it more often', () =>
+    expect(
+      cut('The ferry left. It rained. All slept. The ferry sank. The ferry is gone.', asked(['ferry']), 38),
+    ).toBe('The ferry sank. The ferry is gone.'));
+
   test('of any passage of the base is whole sentences within the length, or one sentence', async () => {
     const { engine } = await openBase();
     const next = random(63);
@@ -39,11 +82,9 @@ describe('an excerpt', () => {
     for (const held of engine.knowledge.passages) {
       const { text } = held;
       const words = tokenize(text);
-      const asked = weights(
-        ...Array.from({ length: 3 }, () => words[Math.floor(next() * words.length)]?.term ?? ''),
-      );
+      const some = Array.from({ length: 3 }, () => words[Math.floor(next() * words.length)]?.term ?? '');
       const length = 40 + Math.floor(next() * 500);
-      const { from, to } = excerptRange(held, asked, length);
+      const { from, to } = excerptRange(held, asked(some), length);
       if (from === 0 && to === text.length && to <= length) continue;
       shortened++;
       const spans = sentences(text);
