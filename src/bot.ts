@@ -6,12 +6,14 @@ import { type Selected, select, THRESHOLD } from './evidence/select.ts';
 import type { Answer } from './model/answer.ts';
 import type { Knowledge, Passage } from './model/knowledge.ts';
 import type { CommandCall, Language, Query, Question, ThreadState, Trace } from './model/question.ts';
-import { resolveFollowUp, threadState } from './query/follow-up.ts';
+import { clausesOf } from './query/clauses.ts';
+import { resolveFollowUp, resolvePronoun, threadState } from './query/follow-up.ts';
 import { hasCue } from './query/intents.ts';
 import { languageOption } from './query/language-option.ts';
 import { questionKind } from './query/question-kind.ts';
 import { createUnderstand } from './query/understand.ts';
 import { buildEngine, type Engine } from './retrieval/engine.ts';
+import { likeness } from './retrieval/retrieve.ts';
 import { clean } from './text/normalize.ts';
 import { tokenize } from './text/tokens.ts';
 import type { WordList } from './text/word-list.ts';
@@ -62,7 +64,8 @@ export function botOver(engine: Engine, threshold?: number): Bot {
       .filter(isPerson);
   };
 
-  const read = (question: Question): Query => {
+  /** A question with what it leaves unsaid, and another way in which it may be meant. */
+  const read = (question: Question): { query: Query; other?: Query | undefined } => {
     let state = question.state;
     for (const earlier of (question.context ?? []).slice(-THREAD)) {
       const { text } = languageOption(clean(earlier));
@@ -73,8 +76,9 @@ export function botOver(engine: Engine, threshold?: number): Bot {
     }
     const change = TOPIC_CHANGE.exec(question.text);
     const other = change?.[1] ?? change?.[2];
-    if (other !== undefined) return understand({ ...question, text: other });
-    return resolveFollowUp(understand(question), state, actors);
+    if (other !== undefined) return { query: understand({ ...question, text: other }) };
+    const query = understand(question);
+    return { query: resolveFollowUp(query, state, actors), other: resolvePronoun(query, state, actors) };
   };
 
   const consider = (asked: Question): { answer: Answer; query?: Query; selected?: Selected } => {
@@ -97,12 +101,17 @@ export function botOver(engine: Engine, threshold?: number): Bot {
         },
       };
     }
-    let query = read(question);
+    const { query: whole, other } = read(question);
+    let query = whole;
     let selected = select(engine, query, threshold);
+    if (other !== undefined && alike(engine, other) > Math.max(ALIKE, alike(engine, query))) {
+      query = other;
+      selected = select(engine, query, threshold);
+    }
     // In a long question the point often stands in one clause, and the rest is the story around it.
     if (selected.selection.kind === 'abstention' && selected.selection.reason === 'no-passage')
-      for (const clause of clauses(text)) {
-        const part = read({ ...question, text: clause });
+      for (const clause of clausesOf(text)) {
+        const { query: part } = read({ ...question, text: clause });
         // A clause that names nobody of those named in the whole is the story, not the question.
         if (
           part.terms.length < 2 ||
@@ -174,33 +183,10 @@ export function botOver(engine: Engine, threshold?: number): Bot {
 const TOPIC_CHANGE =
   /\b(?:different|new|another|other) (?:thing|topic|question|subject)\b[:,.;\s–-]+(?=\S+\s+\S)(.+)$|\b(?:something else|change of (?:topic|subject)|unrelated|(?:tjet[eë]r|tjera) (?:pyetje|tem[eë])|(?:pyetje|tem[eë]) tjet[eë]r|drug[oa] (?:pitanje|tema))\b[:,.;\s–-]+(?=\S+\s+\S)(.+)$/iu;
 
-/** What people say before they ask, up to the point: "I'm writing an essay and need to know when …". */
-const PREAMBLE =
-  /^.*?\b(?:need to know|want to know|wanted to know|would like to know|like to know|wondering|do you know|does anyone know|can (?:you|someone|anyone) tell me|tell me|remind me|my question is|question is)\b[:,]?\s*/iu;
-/** A clause must have this many words to be a question of its own. */
-const SHORTEST_CLAUSE = 4;
-/** A sentence of fewer words is no story, however it is parted inside. */
-const STORY = 12;
-
-/** The clauses of a question that can stand alone: its sentences, and in a long one what stands between commas. */
-function clauses(text: string): string[] {
-  const sentences = text.split(/(?<=[?!])\s*|(?<=[.;:…])\s+|\.{2,}|\s[–—-]\s/u);
-  const point = text.replace(PREAMBLE, '');
-  const parts =
-    text.split(' ').length < STORY
-      ? []
-      : text.split(
-          /(?<=[.?!;:])\s+|,\s+(?=(?:and |but |so |or )?(?:who|what|when|why|how|where|which|did|does|do|is|was|were|has|have|can)\b)|\b(?:but|because|since i|so)\s+|\s+(?:and|dhe|edhe|i|a)\s+(?=(?:who|what|when|why|how|where|which|did|kush|kur|pse|si|sa|ko|kad|kada|zasto|kako|koliko|sta)\b)/iu,
-        );
-  const all = [
-    ...(point === text ? [] : [point]),
-    ...(sentences.length < 2 ? [] : sentences),
-    ...(parts.length < 2 ? [] : parts),
-  ];
-  return [...new Set(all.map((part) => part.trim()))].filter(
-    (part) => part.split(' ').length >= SHORTEST_CLAUSE,
-  );
-}
+/** A follow-up is taken for a question of its own where it is this like one that is known. */
+const ALIKE = 0.65;
+const alike = (engine: Engine, query: Query): number =>
+  Math.max(0, ...likeness(engine, query).passages.values());
 
 const bestOf = ({ selection }: Selected): Passage | undefined =>
   selection.kind === 'evidence' ? selection.candidates[0]?.passage : undefined;

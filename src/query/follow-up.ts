@@ -184,6 +184,34 @@ export function resolveFollowUp(
   };
 }
 
+/**
+ * The same where a pronoun stands for a person and everything else is new: "where did he go next" is not about what he
+ * said before. Which reading is meant only the answers tell.
+ */
+export function resolvePronoun(
+  asked: Query,
+  previous: ThreadState | undefined,
+  actors: ReadonlyMap<string, Actor>,
+): Query | undefined {
+  if (previous === undefined || standsAlone(asked) || !PERSON_PRONOUN.test(asked.folded)) return undefined;
+  const isPerson = (id: string) => actors.get(id)?.kind === 'person';
+  const named: readonly string[] = previous.actors.filter(isPerson);
+  const { speaker } = previous.answered;
+  const person =
+    named.length === 1
+      ? named[0]
+      : named.length === 0 || (speaker !== undefined && named.includes(speaker))
+        ? speaker
+        : undefined;
+  if (person === undefined || asked.actors.some(isPerson)) return undefined;
+  return {
+    ...asked,
+    terms: [...asked.terms.filter((term) => term.known), speakerTerm(person, actors)],
+    actors: [...asked.actors, person as Actor['id']],
+    carried: [actors.get(person)?.name ?? person],
+  };
+}
+
 /** What the thread remembers of a question and of the best passage of its answer. */
 export function threadState(query: Query, answered: ThreadState['answered']): ThreadState {
   return {

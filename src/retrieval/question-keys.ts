@@ -8,7 +8,9 @@ const OTHER_KIND = 0.85;
 /** And that name the same in another order: "how did A describe his talk with B" and its reverse. */
 const OTHER_ORDER = 0.85;
 /** Postings walked to find similar keys: the rarest terms find them, the others only weigh what was found. */
-const POSTINGS = 3_000;
+const FINDING = 4_000;
+/** Postings walked in all, which tell apart keys that share a name with the question and little else. */
+const POSTINGS = 30_000;
 /** Keys that are weighed in full, about: on questions held out of the base as good as 400. */
 const WEIGHED = 200;
 const BUCKETS = 64;
@@ -125,14 +127,19 @@ export class QuestionKeys {
     let walked = 0;
     // Light words tell least, however rare they are.
     const isLight = (term: number) => Number(this.#owners[term]! >= telling);
+    let finding = true;
     for (const term of [...forms].sort((a, b) => isLight(a) - isLight(b) || length(a) - length(b))) {
       walked += length(term);
-      if (walked > POSTINGS && found.length > 0) break;
+      if (walked > POSTINGS) break;
+      if (walked > FINDING && found.length > 0) finding = false;
       const gain = this.#formWeights[term]! * (weights[this.#owners[term]!]! + this.#data.weights[term]!);
       const last = this.#postingsFrom[term + 1]!;
       for (let at = this.#postingsFrom[term]!; at < last; at++) {
         const key = postings[at]!;
-        if (shared[key] === 0) found.push(key);
+        if (shared[key] === 0) {
+          if (!finding) continue;
+          found.push(key);
+        }
         shared[key]! += gain;
       }
     }
