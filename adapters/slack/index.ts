@@ -2,6 +2,7 @@ import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { BotError } from '../../src/errors.ts';
 import { describeFailure } from '../shared/describe-failure.ts';
 import type { AdapterSettings, PlatformAdapter } from '../shared/settings.ts';
+import { guardEnvelopes } from './envelopes.ts';
 import { checkToken, revoked, startFailure, type Token, tooSlow } from './failures.ts';
 import { HTTP_PATH } from './identifiers.ts';
 import { listen } from './listen.ts';
@@ -55,6 +56,7 @@ export function createSlackAdapter(settings: AdapterSettings): PlatformAdapter {
             autoReconnectEnabled: false,
             installerOptions: { clientOptions: clientOptions() },
           });
+    if (socket !== undefined) guardEnvelopes(socket.client, log);
     const web =
       socket === undefined ? new HTTPReceiver({ signingSecret: signingSecret ?? '', logger }) : undefined;
     const app = new App({
@@ -74,7 +76,10 @@ export function createSlackAdapter(settings: AdapterSettings): PlatformAdapter {
     if (web !== undefined)
       http.add(
         HTTP_PATH,
-        checked((request, response) => web.requestListener(request, response), clock),
+        checked((request, response) => web.requestListener(request, response), {
+          clock,
+          signingSecret: signingSecret ?? '',
+        }),
       );
     if (socket === undefined) return;
     connection = createConnection({
