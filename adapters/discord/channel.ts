@@ -2,6 +2,7 @@ import { type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'disco
 import { describeFailure } from '../shared/describe-failure.ts';
 import type { Reply } from '../shared/reply.ts';
 import { type ShortenParts, shorten } from '../shared/shorten.ts';
+import { createSigns } from '../shared/signs.ts';
 import { CODE, call, hasCode, isRefused } from './call.ts';
 import { LIMITS, PROGRESS_AFTER_MS, TYPING_MS } from './limits.ts';
 import { type DiscordPayload, fitButtons, render, renderHint, renderText } from './render.ts';
@@ -28,6 +29,7 @@ type Rest = Pick<REST, 'post'>;
 /** Ordinary messages in channels. Replies to them reach the bot without a privileged intent. */
 export function createChannels(rest: Rest, parts: ShortenParts): Channels {
   const { log } = parts;
+  const mayShow = createSigns(parts.clock);
   const post: Channels['post'] = async (channelId, payload, nonce, replyTo) => {
     const body: RESTPostAPIChannelMessageJSONBody = {
       ...payload,
@@ -89,6 +91,7 @@ export function createChannels(rest: Rest, parts: ShortenParts): Channels {
     },
     progress: (channelId) => {
       const type = () => {
+        if (!mayShow()) return;
         rest.post(Routes.channelTyping(channelId)).catch((error: unknown) => {
           stop();
           log.debug({ channel: channelId, error: describeFailure(error) }, 'typing.failed');

@@ -444,6 +444,17 @@ describe.each<Transport>(['socket', 'http'])('over %s', (transport) => {
     expect(statuses()).toEqual(['is looking through its sources…', '']);
   });
 
+  test('where many answers are slow at once, only some say so', async () => {
+    slack.plan({ on: 'chat.postMessage', times: 30, kind: 'delay', ms: 1500 });
+    for (let asked = 0; asked < 30; asked++)
+      await running.send(directMessage({ text: QUESTION, channel: `D${asked}`, threadTs: newTs() }));
+    await slack.until(() => posts().length === 30);
+    await running.responder.idle();
+    const { length } = slack.made('assistant.threads.setStatus');
+    expect(length).toBeGreaterThan(0);
+    expect(length).toBeLessThanOrEqual(30);
+  });
+
   test('a token revoked later is reported, not silence', async () => {
     expectedProblems = /./;
     slack.accept('bot', false);
