@@ -5,7 +5,7 @@ import { type ShortenParts, shorten } from '../shared/shorten.ts';
 import { createSigns } from '../shared/signs.ts';
 import { CODE, call, hasCode, isRefused } from './call.ts';
 import { LIMITS, PROGRESS_AFTER_MS, TYPING_MS } from './limits.ts';
-import { type DiscordPayload, fitButtons, render, renderHint, renderText } from './render.ts';
+import { type DiscordPayload, renderFitting, renderHint, renderText } from './render.ts';
 
 /** A message of a person, as a place to reply to. */
 export interface Asked {
@@ -79,8 +79,10 @@ export function createChannels(rest: Rest, parts: ShortenParts): Channels {
       switch (outcome.kind) {
         case 'answer': {
           if (asked.empty && outcome.answer.kind === 'usage') return reply(asked, renderHint(outcome.answer));
-          const { answer, buttons } = await shorten(parts, outcome.answer, outcome.buttons, fitButtons);
-          return reply(asked, render(answer, { buttons }));
+          const shown = await shorten(parts, outcome.answer, outcome.buttons, (answer, buttons) =>
+            renderFitting(answer, { buttons }),
+          );
+          return reply(asked, shown);
         }
         case 'notice':
         case 'reasons':

@@ -62,7 +62,12 @@ export function createSlackAdapter(settings: AdapterSettings): PlatformAdapter {
     const app = new App({
       token: botToken,
       ...(socket !== undefined ? { receiver: socket } : web === undefined ? {} : { receiver: web }),
-      clientOptions: { ...clientOptions(), fetch: watchingFetch((word) => gone(word, 'SLACK_BOT_TOKEN')) },
+      clientOptions: {
+        ...clientOptions(),
+        // Ours gives up by itself: the library would make a timer and a signal for each request.
+        timeout: 0,
+        fetch: watchingFetch(TIMEOUT_MS, (word) => gone(word, 'SLACK_BOT_TOKEN')),
+      },
       logger,
       // Nothing is kept of conversations here, and the token is verified by `init`, which can fail cleanly.
       convoStore: false,

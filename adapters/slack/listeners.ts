@@ -13,8 +13,8 @@ import { renderHint, renderNotice } from './notice.ts';
 import type { Audience, Post } from './post.ts';
 import { createProgress, type ProgressParts } from './progress.ts';
 import type { ActionReceived, CommandReceived, MessageReceived, ShortcutReceived } from './receive.ts';
-import { fitMessage, type SlackPayload } from './render.ts';
-import { type Rendered, renderReply } from './replies.ts';
+import { renderFitting, type SlackPayload } from './render.ts';
+import { audienceOf, type Rendered, renderWord } from './replies.ts';
 
 export interface ListenerParts extends ShortenParts {
   readonly client: webApi.WebClient;
@@ -41,17 +41,19 @@ export function createListeners(parts: ListenerParts): Listeners {
     mayShow: createSigns(parts.clock),
     failed: (error) => log.debug({ error: describeFailure(error) }, 'slack.status'),
   };
-  /** As `renderReply`, after what one message cannot hold was handed over to the button "More". */
+  /** What one message cannot hold is handed over to the button "More". */
   const rendering = async (
     reply: Reply,
     surface: Surface = 'message',
     sharedBy?: string,
   ): Promise<Rendered | undefined> => {
-    if (reply.kind !== 'answer') return renderReply(reply, surface, sharedBy);
-    const shown = await shorten(parts, reply.answer, reply.buttons, (answer, buttons) =>
-      fitMessage(answer, { buttons, surface }),
+    if (reply.kind !== 'answer') return renderWord(reply, surface);
+    const preface =
+      reply.shared === true && sharedBy !== undefined ? { preface: `Shared by ${sharedBy}.` } : {};
+    const payload = await shorten(parts, reply.answer, reply.buttons, (answer, buttons) =>
+      renderFitting(answer, { buttons, surface, ...preface }),
     );
-    return renderReply({ ...reply, ...shown }, surface, sharedBy);
+    return { payload, audience: audienceOf(reply.answer) };
   };
   return {
     message: async (received) => {
