@@ -28,13 +28,15 @@ async function main(): Promise<void> {
 
 /** Runs the platforms and ends the process with their exit code. */
 async function serve(config: Config, loadBot: (config: Config) => Promise<Bot>): Promise<void> {
-  const [{ createLog }, { describeFailure }, { warmUp }, { startPlatforms }] = await Promise.all([
-    import('../src/log.ts'),
-    import('./shared/describe-failure.ts'),
-    import('./shared/warm-up.ts'),
-    import('./platforms.ts'),
-  ]);
-  const log = createLog(config.logLevel);
+  const [{ createLog }, { gatherLines }, { describeFailure }, { warmUp }, { startPlatforms }] =
+    await Promise.all([
+      import('../src/log.ts'),
+      import('./shared/gather-lines.ts'),
+      import('./shared/describe-failure.ts'),
+      import('./shared/warm-up.ts'),
+      import('./platforms.ts'),
+    ]);
+  const log = createLog(config.logLevel, gatherLines(process.stderr));
   // Malformed events throw inside the platforms' libraries, out of our reach: a supervisor starts afresh.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const)
     process.on(event, (error: unknown) => {

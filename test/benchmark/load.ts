@@ -17,7 +17,8 @@ import type { Order, Report } from './counterparts.ts';
  * memory is read: that shows what it holds, and costs pauses.
  */
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const START_MS = 15_000;
+/** A base that changed is read and indexed anew, which takes a busy machine a while. */
+const START_MS = 90_000;
 /** How often the bot's memory is read. */
 const SAMPLES = 12;
 const COLLECTING_MS = 500;
