@@ -2,9 +2,10 @@ import { type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'disco
 import { describeFailure } from '../shared/describe-failure.ts';
 import type { Reply } from '../shared/reply.ts';
 import { type ShortenParts, shorten } from '../shared/shorten.ts';
+import { createSigns } from '../shared/signs.ts';
 import { CODE, call, hasCode, isRefused } from './call.ts';
 import { LIMITS, PROGRESS_AFTER_MS, TYPING_MS } from './limits.ts';
-import { type DiscordPayload, fitButtons, render, renderHint, renderText } from './render.ts';
+import { type DiscordPayload, renderFitting, renderHint, renderText } from './render.ts';
 
 /** A message of a person, as a place to reply to. */
 export interface Asked {
@@ -28,6 +29,7 @@ type Rest = Pick<REST, 'post'>;
 /** Ordinary messages in channels. Replies to them reach the bot without a privileged intent. */
 export function createChannels(rest: Rest, parts: ShortenParts): Channels {
   const { log } = parts;
+  const mayShow = createSigns(parts.clock);
   const post: Channels['post'] = async (channelId, payload, nonce, replyTo) => {
     const body: RESTPostAPIChannelMessageJSONBody = {
       ...payload,
@@ -77,8 +79,10 @@ export function createChannels(rest: Rest, parts: ShortenParts): Channels {
       switch (outcome.kind) {
         case 'answer': {
           if (asked.empty && outcome.answer.kind === 'usage') return reply(asked, renderHint(outcome.answer));
-          const { answer, buttons } = await shorten(parts, outcome.answer, outcome.buttons, fitButtons);
-          return reply(asked, render(answer, { buttons }));
+          const shown = await shorten(parts, outcome.answer, outcome.buttons, (answer, buttons) =>
+            renderFitting(answer, { buttons }),
+          );
+          return reply(asked, shown);
         }
         case 'notice':
         case 'reasons':
@@ -89,6 +93,7 @@ export function createChannels(rest: Rest, parts: ShortenParts): Channels {
     },
     progress: (channelId) => {
       const type = () => {
+        if (!mayShow()) return;
         rest.post(Routes.channelTyping(channelId)).catch((error: unknown) => {
           stop();
           log.debug({ channel: channelId, error: describeFailure(error) }, 'typing.failed');

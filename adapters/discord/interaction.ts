@@ -13,7 +13,7 @@ import { type ShortenParts, shorten } from '../shared/shorten.ts';
 import { CODE, call, hasCode, isTaken } from './call.ts';
 import type { Channels } from './channel.ts';
 import { TOKEN_MS } from './limits.ts';
-import { type DiscordPayload, fitButtons, render, renderText } from './render.ts';
+import { type DiscordPayload, renderFitting, renderText } from './render.ts';
 
 /** How an interaction is answered; Discord fixes it with the first response. */
 export type Manner = 'private' | 'public' | 'update';
@@ -82,12 +82,14 @@ export function converse(parts: InteractionParts, event: APIInteraction, manner:
     send: async (reply) => {
       switch (reply.kind) {
         case 'answer': {
-          const { answer, buttons } = await shorten(parts, reply.answer, reply.buttons, fitButtons);
-          if (reply.shared !== true) return edit(render(answer, { buttons }));
-          const shared = render(answer, { buttons, sharedBy: nameOf(event) });
+          const above = reply.shared === true ? { sharedBy: nameOf(event) } : {};
+          const shown = await shorten(parts, reply.answer, reply.buttons, (answer, buttons) =>
+            renderFitting(answer, { buttons, ...above }),
+          );
+          if (reply.shared !== true) return edit(shown);
           // In this order: the first follow-up to a response that is still due would take its place, and its privacy.
           await edit(renderText('Shared with everybody here.'));
-          return followUp(shared, shared.flags);
+          return followUp(shown, shown.flags);
         }
         case 'notice':
         case 'limited':

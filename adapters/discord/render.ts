@@ -3,7 +3,7 @@ import { type LineRole, type TextLine, textLines } from '../../src/answer/plain-
 import type { Answer } from '../../src/model/answer.ts';
 import type { Button } from '../shared/button-ids.ts';
 import { fitAnswer } from '../shared/fit.ts';
-import type { Fit } from '../shared/shorten.ts';
+import type { Fitted } from '../shared/shorten.ts';
 import { type Row, rows } from './components.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMarkdown, link } from './markdown.ts';
@@ -41,20 +41,16 @@ const SPARED: readonly (readonly LineRole[])[] = [[], ['heading'], ['heading', '
  * lowest-ranked first, and says how many (F21).
  */
 export const render = (answer: Answer, options: RenderOptions = {}): DiscordPayload =>
-  payload(
-    fittingDraft(answer, options) ?? fittingDraft(fitMessage(answer, options), options) ?? '',
-    options.buttons,
-  );
+  renderFitting(answer, options).payload;
 
-/** The answer as far as one message holds it: what is left out is among what the button "More" opens. */
-export function fitMessage(answer: Answer, options: RenderOptions = {}): Answer {
-  if (fittingDraft(answer, options) !== undefined) return answer;
+/** The same with the answer as far as the message holds it: what is left out is among what the button "More" opens. */
+export function renderFitting(answer: Answer, options: RenderOptions = {}): Fitted<DiscordPayload> {
+  const draft = fittingDraft(answer, options);
+  if (draft !== undefined) return { answer, payload: payload(draft, options.buttons) };
   // Something is left out anyway: the rest may as well be easy to read.
-  return fitAnswer(answer, (shorter) => fits(content(shorter, options)));
+  const held = fitAnswer(answer, (shorter) => fits(content(shorter, options)));
+  return { answer: held, payload: payload(fittingDraft(held, options) ?? '', options.buttons) };
 }
-
-/** The same as `shorten` asks for it. */
-export const fitButtons: Fit = (answer, buttons) => fitMessage(answer, { buttons });
 
 const fits = (text: string): boolean => text.length <= LIMITS.content;
 

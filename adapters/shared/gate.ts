@@ -24,6 +24,8 @@ export interface Gate {
   close(): void;
   idle(): Promise<void>;
   inFlight(): number;
+  /** Whether any acknowledgement is under way. */
+  isAcknowledging(): boolean;
 }
 
 /** Deliveries remembered by the process itself, for the time that a store cannot be reached. */
@@ -33,6 +35,7 @@ export function createGate({ store, clock, log, metrics }: GateParts): Gate {
   const seen = new Set<string>();
   const waiting: (() => void)[] = [];
   let inFlight = 0;
+  let acknowledging = 0;
   let closed = false;
 
   const tolerate = async <T>(what: string, value: Promise<T>, fallback: T): Promise<T> => {
@@ -57,6 +60,7 @@ export function createGate({ store, clock, log, metrics }: GateParts): Gate {
       metrics?.repeated();
       return false;
     }
+    acknowledging++;
     try {
       await begin?.();
       return true;
@@ -64,6 +68,8 @@ export function createGate({ store, clock, log, metrics }: GateParts): Gate {
       // Too late or gone: the platform has told the person already, and takes no reply.
       log.error({ delivery: key, error: describeFailure(error) }, 'acknowledge.failed');
       return false;
+    } finally {
+      acknowledging--;
     }
   };
   const leave = (): void => {
@@ -90,5 +96,6 @@ export function createGate({ store, clock, log, metrics }: GateParts): Gate {
     },
     idle: () => (inFlight === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
     inFlight: () => inFlight,
+    isAcknowledging: () => acknowledging > 0,
   };
 }

@@ -66,9 +66,9 @@ interface Turn {
 export function createResponder(parts: ResponderParts): Responder {
   const { bot, store, clock, log, salt, metrics } = parts;
   const queue = new ThreadQueue();
-  const itsTurn = createTurns();
   const limit = new RateLimit(parts.limits);
   const gate = createGate(parts);
+  const itsTurn = createTurns(gate.isAcknowledging);
   const buttons = createButtons({ bot, store, log });
   const hash = (text: string): string =>
     createHmac('sha256', salt).update(text).digest('base64url').slice(0, 22);

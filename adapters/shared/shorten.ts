@@ -11,39 +11,38 @@ export interface ShortenParts {
   readonly clock: Clock;
   readonly log: Logger;
 }
-/** The answer as far as one message with these buttons holds it. */
-export type Fit = (answer: Answer, buttons: readonly Button[]) => Answer;
-interface Shown {
+/** An answer as far as one message holds it, and that message. */
+export interface Fitted<Payload> {
   readonly answer: Answer;
-  readonly buttons: readonly Button[];
+  readonly payload: Payload;
 }
 
 /**
- * An answer that one message holds. A long list of records loses its end: the button "More" is made to open exactly what
- * was left out, also after a restart.
+ * The message of an answer as far as it holds it. A long list of records loses its end: the button "More" is made to open
+ * exactly what was left out, also after a restart.
  */
-export async function shorten(
+export async function shorten<Payload>(
   { store, clock, log }: ShortenParts,
   answer: Answer,
   buttons: readonly Button[],
-  fitted: Fit,
-): Promise<Shown> {
+  fitted: (answer: Answer, buttons: readonly Button[]) => Fitted<Payload>,
+): Promise<Payload> {
   const shorter = fitted(answer, buttons);
+  if (excerptsOf(shorter.answer).length === excerptsOf(answer).length) return shorter.payload;
   const key = buttons.map(({ id }) => parseButton(id)?.key).find((found) => found !== undefined);
-  if (key === undefined || excerptsOf(shorter).length === excerptsOf(answer).length)
-    return { answer: shorter, buttons };
+  if (key === undefined) return shorter.payload;
   try {
     const kept = await store.kept(key, clock());
     const asker = kept === undefined ? undefined : readKept(kept)?.asker;
-    if (asker === undefined) return { answer: shorter, buttons };
+    if (asker === undefined) return shorter.payload;
     const more: Button = { id: buttonId('more', key), action: 'more', label: 'More' };
     const offered = buttons.some(({ action }) => action === 'more') ? buttons : [more, ...buttons];
     // With one more button the message says more, and may hold less.
     const shown = fitted(answer, offered);
-    await store.keep(key, JSON.stringify(keepAnswer(shown, asker)), clock());
-    return { answer: shown, buttons: offered };
+    await store.keep(key, JSON.stringify(keepAnswer(shown.answer, asker)), clock());
+    return shown.payload;
   } catch (error) {
     log.error({ what: 'keep', questionId: answer.questionId, error: describeFailure(error) }, 'store.failed');
-    return { answer: shorter, buttons };
+    return shorter.payload;
   }
 }

@@ -2,6 +2,7 @@ import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { BotError } from '../../src/errors.ts';
 import { describeFailure } from '../shared/describe-failure.ts';
 import type { AdapterSettings, PlatformAdapter } from '../shared/settings.ts';
+import { guardEnvelopes } from './envelopes.ts';
 import { checkToken, revoked, startFailure, type Token, tooSlow } from './failures.ts';
 import { HTTP_PATH } from './identifiers.ts';
 import { listen } from './listen.ts';
@@ -55,12 +56,18 @@ export function createSlackAdapter(settings: AdapterSettings): PlatformAdapter {
             autoReconnectEnabled: false,
             installerOptions: { clientOptions: clientOptions() },
           });
+    if (socket !== undefined) guardEnvelopes(socket.client, log);
     const web =
       socket === undefined ? new HTTPReceiver({ signingSecret: signingSecret ?? '', logger }) : undefined;
     const app = new App({
       token: botToken,
       ...(socket !== undefined ? { receiver: socket } : web === undefined ? {} : { receiver: web }),
-      clientOptions: { ...clientOptions(), fetch: watchingFetch((word) => gone(word, 'SLACK_BOT_TOKEN')) },
+      clientOptions: {
+        ...clientOptions(),
+        // Ours gives up by itself: the library would make a timer and a signal for each request.
+        timeout: 0,
+        fetch: watchingFetch(TIMEOUT_MS, (word) => gone(word, 'SLACK_BOT_TOKEN')),
+      },
       logger,
       // Nothing is kept of conversations here, and the token is verified by `init`, which can fail cleanly.
       convoStore: false,
@@ -74,7 +81,10 @@ export function createSlackAdapter(settings: AdapterSettings): PlatformAdapter {
     if (web !== undefined)
       http.add(
         HTTP_PATH,
-        checked((request, response) => web.requestListener(request, response), clock),
+        checked((request, response) => web.requestListener(request, response), {
+          clock,
+          signingSecret: signingSecret ?? '',
+        }),
       );
     if (socket === undefined) return;
     connection = createConnection({

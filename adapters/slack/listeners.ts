@@ -4,16 +4,17 @@ import { describeFailure } from '../shared/describe-failure.ts';
 import type { Reply } from '../shared/reply.ts';
 import type { Responder } from '../shared/respond.ts';
 import { type ShortenParts, shorten } from '../shared/shorten.ts';
+import { createSigns } from '../shared/signs.ts';
 import type { Surface } from './controls.ts';
 import { earlierQuestion } from './earlier.ts';
 import { isNoAccess, isNoPush } from './failures.ts';
 import { modal, openingModal } from './modals.ts';
 import { renderHint, renderNotice } from './notice.ts';
 import type { Audience, Post } from './post.ts';
-import { createProgress } from './progress.ts';
+import { createProgress, type ProgressParts } from './progress.ts';
 import type { ActionReceived, CommandReceived, MessageReceived, ShortcutReceived } from './receive.ts';
-import { fitMessage, type SlackPayload } from './render.ts';
-import { type Rendered, renderReply } from './replies.ts';
+import { renderFitting, type SlackPayload } from './render.ts';
+import { audienceOf, type Rendered, renderWord } from './replies.ts';
 
 export interface ListenerParts extends ShortenParts {
   readonly client: webApi.WebClient;
@@ -35,24 +36,29 @@ const NO_ROOM =
 /** What each kind of event is answered with and where; when and whether is the responder's. */
 export function createListeners(parts: ListenerParts): Listeners {
   const { client, post, responder, log } = parts;
-  /** As `renderReply`, after what one message cannot hold was handed over to the button "More". */
+  const signs: ProgressParts = {
+    client,
+    mayShow: createSigns(parts.clock),
+    failed: (error) => log.debug({ error: describeFailure(error) }, 'slack.status'),
+  };
+  /** What one message cannot hold is handed over to the button "More". */
   const rendering = async (
     reply: Reply,
     surface: Surface = 'message',
     sharedBy?: string,
   ): Promise<Rendered | undefined> => {
-    if (reply.kind !== 'answer') return renderReply(reply, surface, sharedBy);
-    const shown = await shorten(parts, reply.answer, reply.buttons, (answer, buttons) =>
-      fitMessage(answer, { buttons, surface }),
+    if (reply.kind !== 'answer') return renderWord(reply, surface);
+    const preface =
+      reply.shared === true && sharedBy !== undefined ? { preface: `Shared by ${sharedBy}.` } : {};
+    const payload = await shorten(parts, reply.answer, reply.buttons, (answer, buttons) =>
+      renderFitting(answer, { buttons, surface, ...preface }),
     );
-    return renderReply({ ...reply, ...shown }, surface, sharedBy);
+    return { payload, audience: audienceOf(reply.answer) };
   };
   return {
     message: async (received) => {
       const { place, ts } = received;
-      const progress = createProgress(client, place.channel, place.threadTs ?? ts, (error) =>
-        log.debug({ error: describeFailure(error) }, 'slack.status'),
-      );
+      const progress = createProgress(signs, place.channel, place.threadTs ?? ts);
       const send = async (reply: Reply): Promise<void> => {
         const rendered = await rendering(reply);
         if (rendered === undefined) return;

@@ -10,12 +10,18 @@ export interface Progress {
   end(): Promise<void>;
 }
 
+export interface ProgressParts {
+  readonly client: webApi.WebClient;
+  /** Whether one more may be shown now. */
+  readonly mayShow: () => boolean;
+  readonly failed: (error: unknown) => void;
+}
+
 /** "… is looking through its sources" under a thread, once an answer takes long; removed on every path. */
 export function createProgress(
-  client: webApi.WebClient,
+  { client, mayShow, failed }: ProgressParts,
   channel: string,
   threadTs: string,
-  failed: (error: unknown) => void,
 ): Progress {
   let timer: NodeJS.Timeout | undefined;
   let shown: Promise<unknown> | undefined;
@@ -24,7 +30,7 @@ export function createProgress(
   return {
     start: () => {
       timer = setTimeout(() => {
-        shown = set(STATUS);
+        if (mayShow()) shown = set(STATUS);
       }, PATIENCE_MS);
     },
     end: async () => {

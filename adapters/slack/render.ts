@@ -3,6 +3,7 @@ import { joinLines, type TextLine, textLines } from '../../src/answer/plain-text
 import { type Answer, type Excerpt, excerptsOf } from '../../src/model/answer.ts';
 import type { Button } from '../shared/button-ids.ts';
 import { fitAnswer } from '../shared/fit.ts';
+import type { Fitted } from '../shared/shorten.ts';
 import { controlBlocks, type Surface } from './controls.ts';
 import { LIMITS } from './limits.ts';
 import { escapeText } from './mrkdwn.ts';
@@ -29,12 +30,15 @@ const MORE_HINT = 'Press “More” to read them.';
  * both the text and the blocks say how many (F21).
  */
 export const render = (answer: Answer, options: RenderOptions = {}): SlackPayload =>
-  draftOf(options)(fitMessage(answer, options));
+  renderFitting(answer, options).payload;
 
-/** The answer as far as one message holds it: what is left out is among what the button "More" opens. */
-export function fitMessage(answer: Answer, options: RenderOptions = {}): Answer {
+/** The same with the answer as far as the message holds it: what is left out is among what the button "More" opens. */
+export function renderFitting(answer: Answer, options: RenderOptions = {}): Fitted<SlackPayload> {
   const draft = draftOf(options);
-  return fits(draft(answer)) ? answer : fitAnswer(answer, (shorter) => fits(draft(shorter)));
+  const whole = draft(answer);
+  if (fits(whole)) return { answer, payload: whole };
+  const held = fitAnswer(answer, (shorter) => fits(draft(shorter)));
+  return { answer: held, payload: draft(held) };
 }
 
 const draftOf =

@@ -1,8 +1,9 @@
+import type { Answer } from '../../src/model/answer.ts';
 import type { Reply } from '../shared/reply.ts';
 import type { Surface } from './controls.ts';
 import { renderNotice } from './notice.ts';
 import type { Audience } from './post.ts';
-import { render, type SlackPayload } from './render.ts';
+import type { SlackPayload } from './render.ts';
 
 export interface Rendered {
   readonly payload: SlackPayload;
@@ -10,26 +11,16 @@ export interface Rendered {
   readonly audience: Audience;
 }
 
-/** What a reply looks like on Slack; `undefined` where it is to be kept quiet. */
-export function renderReply(
-  reply: Reply,
+/** How to write a command, and that one failed, concerns nobody else in a channel. */
+export const audienceOf = ({ kind }: Answer): Audience =>
+  kind === 'usage' || kind === 'help' || kind === 'failed' ? 'person' : 'everyone';
+
+/** What a reply that is no answer looks like on Slack; `undefined` where it is to be kept quiet. */
+export function renderWord(
+  reply: Exclude<Reply, { kind: 'answer' }>,
   surface: Surface = 'message',
-  sharedBy?: string,
 ): Rendered | undefined {
   switch (reply.kind) {
-    case 'answer': {
-      const { answer, buttons } = reply;
-      const preface =
-        reply.shared === true && sharedBy !== undefined ? { preface: `Shared by ${sharedBy}.` } : {};
-      return {
-        payload: render(answer, { buttons, surface, ...preface }),
-        // How to write a command, and that one failed, concerns nobody else in a channel.
-        audience:
-          answer.kind === 'usage' || answer.kind === 'help' || answer.kind === 'failed'
-            ? 'person'
-            : 'everyone',
-      };
-    }
     case 'limited':
       return reply.notify
         ? { payload: renderNotice(reply.text, [], surface), audience: 'person' }

@@ -1,4 +1,5 @@
 import type { SlackPayload } from './render.ts';
+import { post } from './transport.ts';
 
 export interface Response extends SlackPayload {
   readonly response_type: 'ephemeral' | 'in_channel';
@@ -32,23 +33,24 @@ type Outcome = 'sent' | { readonly reason: string; readonly wait?: number };
 
 async function attempt(url: string, response: Response, tried: number): Promise<Outcome> {
   try {
-    const answer = await fetch(url, {
-      method: 'POST',
+    const { status, rawHeaders, text } = await post(url, {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(response),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      timeoutMs: TIMEOUT_MS,
     });
-    const said = await answer.text();
-    if (answer.status === 429) {
-      const seconds = Number(answer.headers.get('retry-after'));
+    if (status === 429) {
+      const at = rawHeaders.findIndex((name) => name.toLowerCase() === 'retry-after');
+      const seconds = at < 0 ? 0 : Number(rawHeaders[at + 1]);
       return {
         reason: 'rate limited',
         wait: Math.min(LONGEST_WAIT_MS, (Number.isFinite(seconds) ? seconds : 1) * 1000),
       };
     }
-    if (answer.status >= 500) return { reason: `status ${answer.status}`, wait: backOff(tried) };
-    const word = /"error"\s*:\s*"([a-z_]+)"/.exec(said)?.[1];
-    return answer.ok && word === undefined ? 'sent' : { reason: word ?? `status ${answer.status}` };
+    if (status >= 500) return { reason: `status ${status}`, wait: backOff(tried) };
+    const word = /"error"\s*:\s*"([a-z_]+)"/.exec(text)?.[1];
+    return status >= 200 && status < 300 && word === undefined
+      ? 'sent'
+      : { reason: word ?? `status ${status}` };
   } catch (error) {
     return { reason: error instanceof Error ? error.name : 'unreachable', wait: backOff(tried) };
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { createBatch, transaction } from './batch.ts';
 import { DELIVERY_TTL_MS, PAYLOAD_TTL_MS, type Store, THREAD_TTL_MS, VOTE_TTL_MS } from './store.ts';
 import { parseThreadState } from './thread-state.ts';
 
@@ -52,18 +53,6 @@ function migrate(database: DatabaseSync): void {
   });
 }
 
-/** `IMMEDIATE`: another process that migrates the same file is waited for instead of failing half-way. */
-function transaction(database: DatabaseSync, work: () => void): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    database.exec('COMMIT');
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
-}
-
 function storeOver(database: DatabaseSync): Store {
   const statement = (sql: string) => {
     const prepared = database.prepare(sql);
@@ -109,39 +98,50 @@ function storeOver(database: DatabaseSync): Store {
     statement(`DELETE FROM ${table} WHERE at <= ?`),
   );
 
+  const batch = createBatch(database);
+  /** What is read must show what was written before. */
+  const read = async <T>(work: () => T): Promise<T> => {
+    batch.flush();
+    return work();
+  };
+  /** A reply waits for it: it takes along what waits, and goes at once. */
+  const writeNow = <T>(work: () => T): Promise<T> => {
+    const written = batch.add(work);
+    batch.flush();
+    return written;
+  };
+
   return {
-    claim: async (key, now) => claim.run(key, now, now - DELIVERY_TTL_MS) === 1,
-    release: async (key) => void release.run(key),
+    claim: (key, now) => batch.add(() => claim.run(key, now, now - DELIVERY_TTL_MS) === 1),
+    release: (key) => batch.add(() => void release.run(key)),
     thread: async (key, now) => {
-      const state = thread.text('state', key, now - THREAD_TTL_MS);
+      const state = await read(() => thread.text('state', key, now - THREAD_TTL_MS));
       return state === undefined ? undefined : parseThreadState(state);
     },
-    remember: async (key, state, now) => void remember.run(key, JSON.stringify(state), now),
-    forget: async (key) => void forget.run(key),
-    keep: async (id, payload, now) => void keep.run(id, payload, now),
-    kept: async (id, now) => kept.text('payload', id, now - PAYLOAD_TTL_MS),
-    vote: async ({ answer, voter, helpful, reason, at }) =>
-      void vote.run(answer, voter, helpful ? 1 : 0, reason ?? null, at),
-    votes: async (answer) => ({
-      helpful: votes.number('votes', answer, 1),
-      notHelpful: votes.number('votes', answer, 0),
-    }),
-    optOut: async (person, out) => void (out ? leave : comeBack).run(person),
-    optedOut: async (person) => hasLeft.text('person', person) !== undefined,
-    salt: async () => setting.text('value', 'salt') ?? '',
-    sweep: async (now) => {
-      for (const [index, ttl] of [DELIVERY_TTL_MS, THREAD_TTL_MS, PAYLOAD_TTL_MS, VOTE_TTL_MS].entries())
-        expired[index]?.run(now - ttl);
-    },
-    ready: async () => {
-      try {
-        return touch.run() === 1;
-      } catch {
-        return false;
-      }
-    },
+    remember: (key, state, now) => batch.add(() => void remember.run(key, JSON.stringify(state), now)),
+    forget: (key) => batch.add(() => void forget.run(key)),
+    keep: (id, payload, now) => writeNow(() => void keep.run(id, payload, now)),
+    kept: (id, now) => read(() => kept.text('payload', id, now - PAYLOAD_TTL_MS)),
+    vote: ({ answer, voter, helpful, reason, at }) =>
+      batch.add(() => void vote.run(answer, voter, helpful ? 1 : 0, reason ?? null, at)),
+    votes: (answer) =>
+      read(() => ({
+        helpful: votes.number('votes', answer, 1),
+        notHelpful: votes.number('votes', answer, 0),
+      })),
+    optOut: (person, out) => batch.add(() => void (out ? leave : comeBack).run(person)),
+    optedOut: (person) => read(() => hasLeft.text('person', person) !== undefined),
+    salt: () => read(() => setting.text('value', 'salt') ?? ''),
+    sweep: (now) =>
+      batch.add(() => {
+        for (const [index, ttl] of [DELIVERY_TTL_MS, THREAD_TTL_MS, PAYLOAD_TTL_MS, VOTE_TTL_MS].entries())
+          expired[index]?.run(now - ttl);
+      }),
+    ready: () => batch.add(() => touch.run() === 1).catch(() => false),
     close: async () => {
-      if (database.isOpen) database.close();
+      if (!database.isOpen) return;
+      batch.flush();
+      database.close();
     },
   };
 }

@@ -17,6 +17,8 @@ export interface Order {
   readonly warmUp: number;
   /** No more questions than these wait for a reply at any time; 0 means that the pace is kept whatever the bot does. */
   readonly inFlight: number;
+  /** Seconds after the last question after which what is missing counts as lost. */
+  readonly patience: number;
 }
 export type Report =
   | { readonly kind: 'ready'; readonly discordUrl: string; readonly slackUrl: string }
@@ -28,6 +30,8 @@ export type Report =
       readonly violations: readonly string[];
       /** How late a question went out at worst: what the counterparts themselves add. */
       readonly latestMs: number;
+      /** How many replies were due when the last question was asked, and how long after it the last of them came. */
+      readonly late: { readonly count: number; readonly ms: number };
     };
 
 const CHANNELS = 500;
@@ -36,7 +40,8 @@ const PEOPLE = 1000;
 const REPEATED = 50;
 const TICK_MS = 2;
 const COLLECT_MS = 20;
-const PATIENCE_MS = 15_000;
+/** Nothing more comes where nothing has come for so long. */
+const SILENCE_MS = 20_000;
 const COMMANDS = [
   ['position', 'actor', 'serbia'],
   ['recognition', 'state', 'slovakia'],
@@ -144,7 +149,7 @@ function collect(): void {
   discord.requests.length = 0;
 }
 
-async function ask({ rate, seconds, warmUp, inFlight }: Order): Promise<void> {
+async function ask({ rate, seconds, warmUp, inFlight, patience }: Order): Promise<void> {
   const collecting = setInterval(collect, COLLECT_MS);
   const begun = performance.now();
   let warm: Tally['times'] | undefined = warmUp > 0 ? undefined : {};
@@ -161,13 +166,21 @@ async function ask({ rate, seconds, warmUp, inFlight }: Order): Promise<void> {
     if (index % 2 === 0) onDiscord(index / 2);
     else onSlack((index - 1) / 2);
   }
-  const patience = performance.now() + PATIENCE_MS;
-  while (ledger.waiting > 0 && performance.now() < patience) await sleep(COLLECT_MS);
+  collect();
+  const ended = performance.now();
+  const count = ledger.waiting;
+  while (
+    ledger.waiting > 0 &&
+    performance.now() < ended + patience * 1000 &&
+    performance.now() < Math.max(ended, ledger.latest) + SILENCE_MS
+  )
+    await sleep(COLLECT_MS);
   // What comes twice may come late.
   await sleep(1000);
   clearInterval(collecting);
   collect();
-  tell({ kind: 'done', tally: ledger.tally(), warmUp: warm ?? {}, violations, latestMs });
+  const late = { count, ms: Math.max(0, ledger.latest - ended) };
+  tell({ kind: 'done', tally: ledger.tally(), warmUp: warm ?? {}, violations, latestMs, late });
 }
 
 process.on('message', (order: Order) => void ask(order));

@@ -7,7 +7,8 @@ interface Asked {
 }
 export interface Tally {
   readonly asked: number;
-  readonly lost: number;
+  /** Never answered, by platform and way. */
+  readonly lost: Readonly<Record<string, number>>;
   readonly doubled: number;
   /** Milliseconds from asking to the reply, in order of arrival, by platform and way. */
   readonly times: Readonly<Record<string, readonly number[]>>;
@@ -22,6 +23,7 @@ export class Ledger {
   #times: Record<string, number[]> = {};
   #asked = 0;
   #doubled = 0;
+  #latest = 0;
 
   ask(key: string, way: Way): void {
     this.#asked++;
@@ -34,13 +36,14 @@ export class Ledger {
   reply(key: string, at: number): void {
     const open = this.#open.get(key);
     const asked = open?.shift();
+    this.#latest = Math.max(this.#latest, at);
     if (open?.length === 0) this.#open.delete(key);
     if (asked === undefined) this.#doubled++;
     else this.time(key, asked.way, at - asked.at);
   }
 
   time(key: string, way: Way, ms: number): void {
-    const name = `${key.slice(0, key.indexOf(' '))} ${way}`;
+    const name = nameOf(key, way);
     this.#times[name] ??= [];
     this.#times[name].push(ms);
   }
@@ -56,7 +59,17 @@ export class Ledger {
     return count;
   }
 
+  /** When the latest reply came, by `performance.now()`. */
+  get latest(): number {
+    return this.#latest;
+  }
+
   tally(): Tally {
-    return { asked: this.#asked, lost: this.waiting, doubled: this.#doubled, times: this.#times };
+    const lost: Record<string, number> = {};
+    for (const [key, open] of this.#open)
+      for (const { way } of open) lost[nameOf(key, way)] = (lost[nameOf(key, way)] ?? 0) + 1;
+    return { asked: this.#asked, lost, doubled: this.#doubled, times: this.#times };
   }
 }
+
+const nameOf = (key: string, way: Way): string => `${key.slice(0, key.indexOf(' '))} ${way}`;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createTurns } from '../../adapters/shared/turns.ts';
 
 test('each caller goes on in a turn of the event loop of its own, in order', async () => {
-  const itsTurn = createTurns();
+  const itsTurn = createTurns(() => false);
   const seen: string[] = [];
   const caller = async (name: string) => {
     await itsTurn();
@@ -15,4 +15,23 @@ test('each caller goes on in a turn of the event loop of its own, in order', asy
   expect(seen).toEqual(['first', 'after first', 'second', 'after second', 'third', 'after third']);
   await caller('alone');
   expect(seen.at(-1)).toBe('alone');
+});
+
+test('acknowledgements under way get more turns, and never all of them', async () => {
+  let acknowledging = true;
+  const itsTurn = createTurns(() => acknowledging);
+  const seen: string[] = [];
+  const acknowledge = (turns: number): void => {
+    if (turns > 0) setImmediate(acknowledge, turns - 1);
+    else {
+      seen.push('acknowledged');
+      acknowledging = false;
+    }
+  };
+  const answers = ['first', 'second'].map((name) => itsTurn().then(() => seen.push(name)));
+  acknowledge(8);
+  await Promise.all(answers);
+  expect(seen).toEqual(['acknowledged', 'first', 'second']);
+  acknowledging = true;
+  await itsTurn();
 });

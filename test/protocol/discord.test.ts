@@ -231,6 +231,26 @@ describe('interactions', () => {
     expect(first!.body.content).toContain('17 February 2008');
   });
 
+  test('of a burst each command is acknowledged before most are answered, and each is answered once', async () => {
+    const calls = Array.from({ length: 40 }, (_, index) => {
+      const id = `7${String(index).padStart(17, '0')}`;
+      return { ...command('ask', { question: QUESTION }), channel_id: id, channel: { id, type: 0 } };
+    });
+    const order: string[] = [];
+    const count = () => order.filter((what) => what === 'answered').length;
+    for (const call of calls) discord.interact(call);
+    await until(() => {
+      const acknowledged = calls.filter(({ token }) => answered(token) !== undefined).length;
+      while (order.length - count() < acknowledged) order.push('acknowledged');
+      while (count() < discord.rest.messages.length) order.push('answered');
+      return count() >= calls.length;
+    }, 25_000);
+    await quietly(100);
+    expect(discord.rest.messages).toHaveLength(calls.length);
+    expect(order.lastIndexOf('acknowledged')).toBeLessThan(calls.length * 1.5);
+    for (const { token } of calls) expect(answered(token)!.after).toBeLessThan(3000);
+  });
+
   test('the same interaction twice is acknowledged and answered once', async () => {
     const call = command('ask', { question: QUESTION });
     discord.interact(call);

@@ -444,6 +444,17 @@ describe.each<Transport>(['socket', 'http'])('over %s', (transport) => {
     expect(statuses()).toEqual(['is looking through its sources…', '']);
   });
 
+  test('where many answers are slow at once, only some say so', async () => {
+    slack.plan({ on: 'chat.postMessage', times: 30, kind: 'delay', ms: 1500 });
+    for (let asked = 0; asked < 30; asked++)
+      await running.send(directMessage({ text: QUESTION, channel: `D${asked}`, threadTs: newTs() }));
+    await slack.until(() => posts().length === 30);
+    await running.responder.idle();
+    const { length } = slack.made('assistant.threads.setStatus');
+    expect(length).toBeGreaterThan(0);
+    expect(length).toBeLessThanOrEqual(30);
+  });
+
   test('a token revoked later is reported, not silence', async () => {
     expectedProblems = /./;
     slack.accept('bot', false);
@@ -486,6 +497,83 @@ describe('signed requests', () => {
     const challenge = JSON.stringify({ type: 'url_verification', challenge: 'abc', token: 'x' });
     const answered = await post(signed(challenge), challenge);
     expect(await answered.text()).toContain('abc');
+  });
+});
+
+describe('what Slack would never send', () => {
+  const envelope = (more: object) => JSON.stringify({ envelope_id: 'e', type: 'events_api', ...more });
+  const frames: readonly (readonly [string, string | Buffer])[] = [
+    ['not JSON', '{"envelope_id":'],
+    ['an empty text', ''],
+    ['null', 'null'],
+    ['a number', '5'],
+    ['a text', '"hello"'],
+    ['an array', '[{"type":"events_api"}]'],
+    ['an empty object', '{}'],
+    ['bytes', Buffer.from([0xff, 0xfe, 0x00])],
+    ['a type that is no text', envelope({ type: 7, payload: {} })],
+    ['an unknown type', envelope({ type: 'workflows', payload: {} })],
+    ['a type of the library itself', envelope({ type: 'disconnected', payload: {} })],
+    ['no envelope_id', JSON.stringify({ type: 'events_api', payload: { event: { type: 'message' } } })],
+    [
+      'an envelope_id of the wrong type',
+      envelope({ envelope_id: {}, payload: { event: { type: 'message' } } }),
+    ],
+    ['no payload', envelope({})],
+    ['a payload of null', envelope({ payload: null })],
+    ['a payload that is a text', envelope({ payload: 'event' })],
+    ['a payload that is an array', envelope({ type: 'interactive', payload: [] })],
+    ['a command without a payload', envelope({ type: 'slash_commands' })],
+    ['no event', envelope({ payload: {} })],
+    ['an event of null', envelope({ payload: { event: null } })],
+    ['an event without a type', envelope({ payload: { event: {} } })],
+    ['an event called like one of the library', envelope({ payload: { event: { type: 'disconnected' } } })],
+    ['an event called like a frame', envelope({ payload: { event: { type: 'ws_message' } } })],
+  ];
+  const fields: readonly (readonly [string, string])[] = [
+    [
+      'a channel of the wrong type',
+      envelope({ payload: { event: { type: 'message', channel: 5, item: 'x' } } }),
+    ],
+    ['a channel of null', envelope({ payload: { event: { type: 'app_mention', channel: null, user: 1 } } })],
+    ['an interaction with nothing in it', envelope({ type: 'interactive', payload: {} })],
+    ['an interaction of null', envelope({ type: 'interactive', payload: { actions: null, channel: null } })],
+    ['a command with nothing in it', envelope({ type: 'slash_commands', payload: { command: {} } })],
+  ];
+
+  test('costs one line each, and the bot goes on', async () => {
+    running = await runSlack({ bot, slack, transport: 'socket' });
+    const refused = () => running.lines.filter((line) => line.includes('envelope.unreadable'));
+    for (const [index, [name, frame]] of frames.entries()) {
+      slack.sendFrame(frame);
+      await slack.until(() => refused().length === index + 1).catch(() => expect.unreachable(name));
+    }
+    for (const [, frame] of fields) slack.sendFrame(frame);
+    await running.send(mention({ text: QUESTION }));
+    await slack.until(() => posts().length === 1);
+    expect(refused()).toHaveLength(frames.length);
+    expect(refused().join('')).not.toMatch(/hello|workflows/);
+    expect([slack.connectionsOpened(), running.adapter.ready()]).toEqual([1, true]);
+    await running.stop();
+  });
+
+  test('over HTTP: 400 where it is signed, 401 where it is not, and the bot goes on', async () => {
+    running = await runSlack({ bot, slack, transport: 'http' });
+    const post = async (body: string, headers: Record<string, string>) =>
+      (await fetch(running.requestUrl, { method: 'POST', headers, body })).status;
+    const [json, form] = ['application/json', 'application/x-www-form-urlencoded'];
+    const bodies = ['null', '5', '[]', '"text"', '{"event":'].map((body) => [body, json] as const);
+    for (const [body, type] of [...bodies, ['payload=null', form], ['payload=[', form]] as const) {
+      expect(await post(body, { ...signed(body), 'content-type': type }), body).toBe(400);
+      expect(await post(body, { ...signed(body, { secret: 'another' }), 'content-type': type })).toBe(401);
+    }
+    for (const [, frame] of fields) {
+      const { payload } = JSON.parse(frame);
+      if (payload.event !== undefined) await post(JSON.stringify(payload), signed(JSON.stringify(payload)));
+    }
+    await running.send(mention({ text: QUESTION }));
+    await slack.until(() => posts().length === 1);
+    await running.stop();
   });
 });
 

@@ -118,6 +118,19 @@ describe.each(KINDS)('the store on %s', (_, fresh) => {
     expect(await store.votes('q3')).toEqual({ helpful: 0, notHelpful: 0 });
   });
 
+  test('what is written at once is all written, and what cannot be written fails alone', async () => {
+    const store = await opened(await fresh());
+    const keys = Array.from({ length: 40 }, (_, number) => `key ${number % 20}`);
+    const claims = keys.map((key) => store.claim(key, NOW));
+    const impossible = store.claim('impossible', Number.NaN);
+    const kept = store.keep('id', 'payload', NOW);
+    await expect(impossible).rejects.toThrow();
+    expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(20);
+    await kept;
+    expect(await store.kept('id', NOW)).toBe('payload');
+    expect(await store.claim('impossible', NOW)).toBe(true);
+  });
+
   test('notes who wants no answers', async () => {
     const store = await opened(await fresh());
     await store.optOut('a', true);

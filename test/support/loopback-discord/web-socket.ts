@@ -4,7 +4,8 @@ import type { Duplex } from 'node:stream';
 
 /** One side of RFC 6455, enough for a gateway: whole text messages, ping, close. */
 export interface WebSocketConnection {
-  send(text: string): void;
+  /** A text message, or a binary one where it is bytes. */
+  send(message: string | Buffer): void;
   close(code: number): void;
   /** Without a closing handshake, as a broken line does. */
   drop(): void;
@@ -16,6 +17,7 @@ interface Handlers {
 
 const MAGIC = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const TEXT = 1;
+const BINARY = 2;
 const CLOSE = 8;
 const PING = 9;
 const PONG = 10;
@@ -61,7 +63,8 @@ export function acceptWebSocket(request: IncomingMessage, socket: Duplex, on: Ha
     }
   });
   return {
-    send: (text) => write(TEXT, Buffer.from(text)),
+    send: (message) =>
+      typeof message === 'string' ? write(TEXT, Buffer.from(message)) : write(BINARY, message),
     close(code) {
       const payload = Buffer.alloc(2);
       payload.writeUInt16BE(code, 0);

@@ -196,6 +196,10 @@ export async function startLoopbackSlack() {
     dropSockets: () => {
       for (const connection of sockets) connection.drop();
     },
+    /** Sends a frame as it is: text, or bytes. */
+    sendFrame: (frame: string | Buffer) => {
+      for (const connection of sockets) connection.send(frame);
+    },
     /** As Slack does every few hours. */
     refreshSockets: () => {
       for (const connection of sockets)
