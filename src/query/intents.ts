@@ -52,7 +52,9 @@ const OPINION = [
   /\bwhose (fault|land|territory)\b/,
   /\b(do|did|would|can|could) (you|u|ya) (?:personally |really |actually |honestly |truly )?(think|believe|support|agree|recogni[sz]e|like|prefer|side)\b/,
   /\b(your|ur) (own |personal |honest )*(opinion|view|take|position|thoughts|verdict|side)\b|\bin your opinion\b|\bhot take\b|\bwhat do you think\b|\bwhat'?s your\b/,
-  /(?:^|\b(?:just|please|come on|now|so|you (?:should|must|have to|need to)|can (?:you|u)|why (?:don't|dont) (?:you|u)) )(?:admit|confess|concede)\b|\b(?:admit|confess|concede) (?:it|that)\b|\b(?:acknowledge it|agree with me|face it|just say|stop dodging|yes or no)\b/,
+  /(?:^|\b(?:just|please|come on|now|so|you (?:should|must|have to|need to)|can (?:you|u)|why (?:don't|dont) (?:you|u)) )(?:admit|confess|concede)\b|\b(?:admit|confess|concede) (?:it|that)\b|\b(?:acknowledge it|agree with me|face it|just say|stop dodging)\b/,
+  // Of what somebody did it is only a short way to ask.
+  /^(?!.*\b(?:did|does|do|has|have|had|was|were|will|would)\b).*\byes or no\b/,
   /(?<!\b(?:did|does|do|would|could|to) .{0,24})\bsay it[.! ]*$/,
   /\b(be honest|honestly|truthfully|sinqerisht|iskreno)\b|\b(is|was|are|were) .{2,30} an? (good|bad|nice|evil|great|terrible|real) (person|man|woman|guy|leader)\b|\b(is|was|are|were) \w+ (lying|a liar|corrupt|stupid|crazy)\b/,
   /\b(are|r) (you|u) (pro|anti|for|against|biased|on)\b|\bwould (you|u) (rather|prefer|say|choose)\b|\bwho(?:'s| is|s) (?:the )?(more|most|less|least|better|worse|worst|best)\b|\bshould i\b/,
@@ -75,6 +77,7 @@ const VERDICT = [
   /\b(rightful\w*|rightly belongs?|deserves?|truly belongs?|really belongs?|morally|evil|immoral|unfair|fair|shameful|disgrac\w*|hypocri\w*)\b/,
   /\bis it (ok|okay|right|just|fair|moral|true that kosovo is) /,
   /\bwho (deserves|started it|is worse|do you|has the right|is lying|lies|committed more|suffered more)\b/,
+  /\b(?:da li|je li|jel|a) (?:je|eshte|ishte|osht|asht)(?: (?:to|bilo|bila|bio|kjo|e|i|te))* (?:pravedn\w*|nepravedn\w*|posten\w*|ispravn\w*|moraln\w*|opravdan\w*|drejte|padrejte|moralshme|ndershme)\b/,
   /\b(ko je kriv|ciji je|cija je|cije je|ko je u pravu|kush (e )?ka faj\w*|kush ka (te )?drejte|faji|kush eshte fajtor|e kujt eshte|sta (ti )?mislis|sto mislis|cfare mendon ti|c'?mendon|qka mendon|priznaj da|pranoje|treba li|da li treba|a duhet(?!.* (?:qe|per) te )|a mendon|mislis li|po tvom misljenju|sipas teje|sipas mendimit tend)\b/,
 ];
 /** Attempts to steer the bot. It follows none: they are no questions on the subject. */
@@ -91,10 +94,14 @@ const STEERING = [
   /\b(ignorisi|zanemari|zaboravi|injoro|harro|pretvaraj se|glumi|bej sikur|shtiru|ponovi za mnom|perserit pas meje|napisi (?:mi )?(?:pesmu|esej|vic|govor)|shkruaj (?:nje )?(?:poezi|ese|kenge|fjalim))\b/,
 ];
 
+/** Asks what somebody else held: "why did Serbia think that autonomy was fair". */
+const HELD =
+  /\b(?:did|does|do|has|have|had) (?!you\b|u\b|ya\b).{2,40}\b(?:think|thought|call|called|consider|considered|believe|believed|argue|argued|describe|described|find|found|claim|claimed|say|said)\b/;
+
 /** @param reported whether it asks what somebody said or holds */
 export const asksOpinion = (folded: string, reported: boolean): boolean =>
   OPINION.some((pattern) => pattern.test(folded)) ||
-  VERDICT.some((pattern) => pattern.test(folded)) ||
+  (!HELD.test(folded) && VERDICT.some((pattern) => pattern.test(folded))) ||
   SHOULD.test(folded) ||
   (!reported && SLOGAN.some((pattern) => pattern.test(folded))) ||
   (!reported && OUGHT.some((pattern) => pattern.test(folded)));

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../model/knowledge.ts';
 import { type NameData, NameIndex } from '../query/name-index.ts';
-import { Vocabulary } from '../query/vocabulary.ts';
+import { Vocabulary, type VocabularyData } from '../query/vocabulary.ts';
 import { WordList } from '../text/word-list.ts';
 import { type Numbers, readContainer, writeContainer } from './container.ts';
 import { assembleEngine, type Engine } from './engine.ts';
@@ -17,7 +17,7 @@ interface Values {
   readonly terms: string;
   readonly askedTerms: string;
   readonly answered: number;
-  readonly vocabulary: readonly (readonly [string, number])[];
+  readonly vocabulary: VocabularyData;
   readonly everyday: Readonly<Record<string, string>>;
   readonly names: NameData;
   readonly links: LinksData;

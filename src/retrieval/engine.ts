@@ -54,6 +54,8 @@ export function buildEngine(knowledge: Knowledge, everyday: WordList): Engine {
       entities: entitiesOf(passage, names, vocabulary, parents),
     })),
   );
+  for (const { text, lang } of knowledge.asked)
+    if (lang === 'en') for (const { term } of tokenize(text)) vocabulary.addAsked(term);
   const keyData = readKeys(knowledge, index, createReader(knowledge, names));
   return assembleEngine({
     knowledge,

@@ -13,7 +13,7 @@ import { asks, coverageOf } from './terms.ts';
 const QUOTED = /[“”"„«»]|\.{3}|…|_{2}|\bfinish\b/u;
 /** Asks where else or whether before, in words that carry nothing else. */
 const ELSEWHERE =
-  /\b(?:else|elsewhere|anywhere|somewhere|same|already|before|again|tjeter|gjetiu|drugde|isto|vec)\b/;
+  /\b(?:else|elsewhere|anywhere|somewhere|already|again|tjeter|gjetiu|drugde|vec)\b/;
 
 /** Without a mark, more words in a row than one run has: four are said by everybody. */
 const UNMARKED = 2;
@@ -39,7 +39,8 @@ function quotedIn(links: Links, query: Query): PassageId[] {
 export const quoteRule: Rule = (engine, links, query) => {
   const byWords = quotedIn(links, query);
   if (byWords.length > 0) return { pins: byWords, certain: true, name: 'quotation by its words' };
-  if (!asks(query, 'quote')) return undefined;
+  // Where else, or whether before, is told beside the words and not in them.
+  if (!asks(query, 'quote') || ELSEWHERE.test(query.folded)) return undefined;
   const speakers = query.actors.filter((id) => links.quotesBy.has(id));
   if (speakers.length === 0) return undefined;
   const person = speakers.find((id) => engine.actors.get(id)?.kind === 'person');
@@ -64,7 +65,7 @@ export const quoteRule: Rule = (engine, links, query) => {
   return {
     pins: fitting.slice(0, 3).map(({ passage }) => passage.id),
     // Who, and at most when, is all that is asked.
-    certain: about.length === 0 && questionKind(query.folded) === 'what' && !ELSEWHERE.test(query.folded),
+    certain: about.length === 0 && questionKind(query.folded) === 'what',
     name: 'quote',
   };
 };
