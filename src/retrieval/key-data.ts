@@ -27,7 +27,7 @@ export interface KeyData {
   readonly firsts: Int32Array;
   /** Where the terms of each key begin among `items`. */
   readonly from: Uint32Array;
-  /** The terms of all keys; the first term of an item, which gives its weight, carries `FIRST`. */
+  /** The terms of all keys; the first term of an item, which gives its weight, carries `FIRST`, and may carry `ODD`. */
   readonly items: Uint32Array;
   /** Weight of all items of each key. */
   readonly totals: Float32Array;
@@ -37,6 +37,10 @@ export interface KeyData {
 }
 /** Marks the first term of an item. */
 export const FIRST = 0x80000000;
+/** Marks, beside `FIRST`, an item that the passage lacks which an unanswered question comes near: what it asks in vain. */
+export const ODD = 0x40000000;
+/** The term of a marked or unmarked entry of `items`. */
+export const TERM = 0x3fffffff;
 /** Reads the keys of the passages and the questions of the base in the terms that questions are read in. */
 export function readKeys(
   knowledge: Pick<Knowledge, 'passages' | 'asked' | 'actors'>,
@@ -64,7 +68,12 @@ export function readKeys(
       index,
       reader,
       passage === NONE ? classes : undefined,
-    ))
+    )) {
+      const odd =
+        passage === NONE &&
+        beside !== NONE &&
+        weight !== undefined &&
+        !terms.some((term) => index.holds(beside, term));
       for (const [place, term] of terms.entries()) {
         let id = ids.get(term);
         if (id === undefined) {
@@ -73,8 +82,9 @@ export function readKeys(
           weights.push(weight ?? 0);
           if (weight === undefined) light.push(id);
         }
-        items.push(place === 0 ? id + FIRST : id);
+        items.push(place === 0 ? id + FIRST + (odd ? ODD : 0) : id);
       }
+    }
     const names = namesInOrder(reading.mentions);
     firsts.push(names.length < 2 ? NONE : ids.get(names[0]!)!);
     from.push(items.length);
@@ -86,7 +96,7 @@ export function readKeys(
   for (const { text, lang, passage, near: beside } of knowledge.asked)
     add(text, lang, placeOf(passage), placeOf(beside));
   const frequency = new Uint32Array(ids.size);
-  for (const item of items) frequency[item % FIRST]!++;
+  for (const item of items) frequency[item & TERM]!++;
   for (const id of light)
     weights[id] = LIGHT * Math.log(1 + (kinds.length - frequency[id]! + 0.5) / (frequency[id]! + 0.5));
   return {
@@ -109,14 +119,14 @@ function invert(
   weights: readonly number[],
 ): Pick<KeyData, 'totals' | 'postingsFrom' | 'postings'> {
   const postingsFrom = new Uint32Array(weights.length + 1);
-  for (const item of items) postingsFrom[(item % FIRST) + 1]!++;
+  for (const item of items) postingsFrom[(item & TERM) + 1]!++;
   for (let term = 0; term < weights.length; term++) postingsFrom[term + 1]! += postingsFrom[term]!;
   const next = postingsFrom.slice();
   const postings = new Uint32Array(items.length);
   const totals = new Float32Array(from.length - 1);
   for (let key = 0; key < totals.length; key++)
     for (let at = from[key]!; at < from[key + 1]!; at++) {
-      const term = items[at]! % FIRST;
+      const term = items[at]! & TERM;
       if (items[at]! >= FIRST) totals[key]! += weights[term]!;
       postings[next[term]!++] = key;
     }

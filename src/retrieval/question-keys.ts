@@ -1,10 +1,15 @@
 import type { QueryTerm } from '../model/question.ts';
 import { QUESTION_KINDS, type QuestionKind } from '../query/question-kind.ts';
-import { FIRST, type KeyData, NONE } from './key-data.ts';
+import { FIRST, type KeyData, NONE, ODD, TERM } from './key-data.ts';
 import { type AskedTerm, type Fit, type ModelData, QuestionModel } from './question-model.ts';
 
 /** How like two questions are that ask for different things (a time, a person) with the same words. */
 const OTHER_KIND = 0.85;
+/**
+ * And where nothing of what is asked in vain is asked: "which senators did he meet" is no sign that no source tells whom he
+ * met.
+ */
+const WITHOUT_ODD = 0.6;
 /** And that name the same in another order: "how did A describe his talk with B" and its reverse. */
 const OTHER_ORDER = 0.85;
 /** Postings walked to find similar keys: the rarest terms find them, the others only weigh what was found. */
@@ -188,12 +193,18 @@ export class QuestionKeys {
       let common = 0;
       let itemWeight = 0;
       let heaviest = 0;
+      let isOdd = false;
+      let odd = 0;
+      let oddHeld = 0;
       const last = from[key + 1]!;
       for (let at = from[key]!; at < last; at++) {
         const item = items[at]!;
-        const term = item & ~FIRST;
+        const term = item & TERM;
         if (item >= FIRST) {
           common += itemWeight * heaviest;
+          if (isOdd) oddHeld += itemWeight * heaviest;
+          isOdd = (item & ODD) !== 0;
+          if (isOdd) odd += idf[term]!;
           itemWeight = idf[term]!;
           heaviest = 0;
         }
@@ -207,10 +218,14 @@ export class QuestionKeys {
         }
       }
       common += itemWeight * heaviest;
+      if (isOdd) oddHeld += itemWeight * heaviest;
       const name = firsts[key]!;
       const reversed =
         firstName !== undefined && name !== NONE && name !== firstName && formWeights[name]! === 1;
-      const share = (kinds[key] === kind ? 1 : OTHER_KIND) * (reversed ? OTHER_ORDER : 1);
+      const share =
+        (kinds[key] === kind ? 1 : OTHER_KIND) *
+        (reversed ? OTHER_ORDER : 1) *
+        (odd > 0 ? WITHOUT_ODD + (1 - WITHOUT_ODD) * (oddHeld / odd) : 1);
       const likeness = (share * common) / (asked + totals[key]!);
       const passage = passageOf[key]!;
       if (passage === NONE) unanswered = Math.max(unanswered, likeness);

@@ -1,4 +1,4 @@
-import { FIRST, type KeyData, NONE } from './key-data.ts';
+import { type KeyData, NONE, TERM } from './key-data.ts';
 
 /**
  * Weight of what all questions say beside what those on one passage say, in words (Dirichlet smoothing; Zhai and
@@ -89,7 +89,7 @@ export class QuestionModel {
       const passage = passages[key]!;
       const own = passage === NONE ? answered + numbers[1].get(near[key]!)! : numbers[0].get(passage)!;
       for (let at = from[key]!; at < from[key + 1]!; at++) {
-        const counts = byTerm[items[at]! % FIRST]!;
+        const counts = byTerm[items[at]! & TERM]!;
         counts.set(own, (counts.get(own) ?? 0) + 1);
         lengths[own]!++;
       }

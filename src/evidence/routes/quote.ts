@@ -12,8 +12,7 @@ import { asks, coverageOf } from './terms.ts';
 /** The text marks words as somebody's. */
 const QUOTED = /[“”"„«»]|\.{3}|…|_{2}|\bfinish\b/u;
 /** Asks where else or whether before, in words that carry nothing else. */
-const ELSEWHERE =
-  /\b(?:else|elsewhere|anywhere|somewhere|already|again|tjeter|gjetiu|drugde|vec)\b/;
+const ELSEWHERE = /\b(?:else|elsewhere|anywhere|somewhere|already|again|tjeter|gjetiu|drugde|vec)\b/;
 
 /** Without a mark, more words in a row than one run has: four are said by everybody. */
 const UNMARKED = 2;
