@@ -23,6 +23,8 @@ export type Command = (engine: Engine, args: Arguments, context: CommandContext)
 /** Length of an excerpt in an answer of several, and of one shown whole. */
 const BRIEF = 420;
 export const WHOLE = Number.POSITIVE_INFINITY;
+/** Share of what a command names that a record must hold to be listed. */
+export const HELD = 0.56;
 
 export const framed = (
   engine: Engine,

@@ -1,5 +1,4 @@
 import { messages } from '../answer/messages.ts';
-import { THRESHOLD } from '../evidence/select.ts';
 import type { Answer } from '../model/answer.ts';
 import type { Passage } from '../model/knowledge.ts';
 import type { Engine } from '../retrieval/engine.ts';
@@ -9,6 +8,7 @@ import {
   type CommandContext,
   didYouMean,
   groundedPlan,
+  HELD,
   nothingHeld,
   WHOLE,
 } from './context.ts';
@@ -70,8 +70,7 @@ function fromArticles(engine: Engine, context: CommandContext, text: string, ter
   const query = context.understand({ id: context.id, text });
   const found = query.terms.some((other) => other.known) ? retrieve(engine, query) : [];
   const best = found.find(
-    ({ passage, coverage }) =>
-      passage.group === 'article' && coverage >= THRESHOLD && holdsNumbers(passage, text),
+    ({ passage, coverage }) => passage.group === 'article' && coverage >= HELD && holdsNumbers(passage, text),
   );
   const definition =
     term.kind === 'found' ? engine.knowledge.passages.filter(({ id }) => id === `glossary/${term.id}`) : [];

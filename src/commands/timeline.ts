@@ -1,4 +1,3 @@
-import { THRESHOLD } from '../evidence/select.ts';
 import type { Answer } from '../model/answer.ts';
 import type { TimelineEvent } from '../model/knowledge.ts';
 import type { Engine } from '../retrieval/engine.ts';
@@ -11,6 +10,7 @@ import {
   correctionNotes,
   didYouMean,
   groundedPlan,
+  HELD,
   nothingHeld,
   passagesOf,
   typedName,
@@ -162,7 +162,7 @@ function byWords(engine: Engine, context: CommandContext, text: string): Subject
     return undefined;
   const held = new Set(
     engine.knowledge.timeline
-      .filter(({ id }) => candidateOf(engine, query, id)!.coverage >= THRESHOLD)
+      .filter(({ id }) => candidateOf(engine, query, id)!.coverage >= HELD)
       .map(({ id }) => id),
   );
   return held.size === 0

@@ -1,13 +1,12 @@
 import { askedOf, Excerpter } from '../answer/compose.ts';
 import { messages } from '../answer/messages.ts';
 import { route } from '../evidence/route.ts';
-import { THRESHOLD } from '../evidence/select.ts';
 import type { Passage } from '../model/knowledge.ts';
 import type { Candidate, Query } from '../model/question.ts';
 import type { Engine } from '../retrieval/engine.ts';
 import { candidateOf, retrieve } from '../retrieval/retrieve.ts';
 import { stems } from '../retrieval/search-index.ts';
-import { type Command, framed, nothingHeld, passagesOf, WHOLE } from './context.ts';
+import { type Command, framed, HELD, nothingHeld, passagesOf, WHOLE } from './context.ts';
 
 const SHOWN = 3;
 const LISTED = 6;
@@ -79,7 +78,7 @@ function bestOf(query: Query, candidates: readonly Candidate[]): Passage[] {
     return words.length === 0 ? 0 : words.filter((word) => asked.has(word)).length / words.length;
   };
   const valued = candidates
-    .filter(({ coverage }) => coverage >= THRESHOLD)
+    .filter(({ coverage }) => coverage >= HELD)
     .map(({ passage, score, coverage }) => ({ passage, value: score * coverage * (1 + named(passage)) }))
     .sort((a, b) => b.value - a.value);
   const floor = (valued[0]?.value ?? 0) * NEAR_BEST;

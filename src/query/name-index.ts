@@ -292,7 +292,8 @@ export class NameIndex {
       for (const entry of entries ?? []) {
         if (entry.upperOnly || !mayBeWithin(most, letters, entry.letters)) continue;
         const distance = editDistance(key, entry.key, most);
-        if (distance <= most) found.push({ entry, distance });
+        if (distance <= most && (size === undefined || size === 1 || sharesShortWords(key, entry)))
+          found.push({ entry, distance });
       }
     }
     return found
@@ -313,6 +314,10 @@ export class NameIndex {
     return exact?.named;
   }
 }
+
+/** In a name of several words a short one is misspelt into another word: "kosvoo at" is no "Kosovo AO". */
+const sharesShortWords = (key: string, { tokens }: Entry): boolean =>
+  key.split(' ').every((word, place) => word.length > 3 || word === tokens[place]);
 
 /** Whether any mark is set in a range. */
 function any(marks: Uint8Array, from: number, to: number): boolean {

@@ -97,7 +97,7 @@ describe('what no record can answer is refused', () => {
     ['a recogniser that is no state', 'Did Catalonia recognise Kosovo?', 'stranger'],
     ['somebody’s own country', 'Did my country recognise Kosovo?', 'stranger'],
     ['what another state is', 'Is Spain a country?', 'elsewhere'],
-    ['recognition of another state', 'Did Kosovo recognise Israel?', 'recognition of another'],
+    ['recognition of another state', 'Did Kosovo recognise Palestine?', 'recognition of another'],
     ['the price of a recognition', 'How much was Israel paid to recognise Kosovo?', 'price'],
     ['membership of another state', 'Is Albania a member of NATO?', 'membership of another'],
     ['a count of the future', 'How many states recognised Kosovo in 2040?', 'future'],
