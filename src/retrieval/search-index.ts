@@ -2,6 +2,7 @@ import { sentences } from '../text/sentences.ts';
 import { stem } from '../text/stem.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
 import { tokenize } from '../text/tokens.ts';
+import { highest } from './highest.ts';
 import { Postings, type PostingsData, UNIT_END } from './postings.ts';
 import { BM25, type ScoresData, TermScores } from './term-scores.ts';
 
@@ -273,20 +274,8 @@ export class SearchIndex {
   }
 }
 
-/** The passages with the highest sums, in order; where all do not fit, only those that do are sorted. */
-function best(passages: readonly number[], sums: Float64Array, limit: number): Scored[] {
-  let least = 0;
-  if (passages.length > limit) {
-    const ascending = new Float64Array(passages.length);
-    for (let place = 0; place < passages.length; place++) ascending[place] = sums[passages[place]!]!;
-    least = ascending.sort()[passages.length - limit]!;
-  }
-  const scored: Scored[] = [];
-  for (const index of passages) {
-    const score = sums[index]!;
-    if (score >= least) scored.push({ index, score });
-  }
-  return scored.sort(byScore).slice(0, limit);
-}
+/** The passages with the highest sums, in order. */
+const best = (passages: readonly number[], sums: Float64Array, limit: number): Scored[] =>
+  highest(sums, limit, passages).map((index) => ({ index, score: sums[index]! }));
 
 const byScore = (a: Scored, b: Scored): number => b.score - a.score || a.index - b.index;
