@@ -1,3 +1,4 @@
+import type { Passage } from '../model/knowledge.ts';
 import type { Candidate, Query, Selection } from '../model/question.ts';
 import { asksOpinion, hasCue, steers } from '../query/intents.ts';
 import type { Engine } from '../retrieval/engine.ts';
@@ -68,8 +69,9 @@ export function select(engine: Engine, query: Query, threshold = THRESHOLD): Sel
   if (refused && !isKnown(engine, query, found)) return nothing('no-passage', 0, ruled);
   const through: Route = refused ? { pins: [], name: 'known' } : ruled;
   const pinned = through.pins.flatMap((id) => candidateOf(engine, query, id) ?? []);
+  const boost = groupBoosts(query);
   const boosted = found
-    .map((candidate) => ({ ...candidate, score: candidate.score * groupBoost(query, candidate) }))
+    .map((candidate) => ({ ...candidate, score: candidate.score * boost(candidate.passage) }))
     .sort((a, b) => b.score - a.score);
   const certain = through.certain === true && pinned.length > 0;
   // What was written down as the answer to much the same question goes before what a rule of thumb pins.
@@ -113,22 +115,22 @@ const isKnown = (engine: Engine, query: Query, found: readonly Candidate[]): boo
   return alike >= KNOWN && alike > likeness(engine, query).unanswered;
 };
 
-/** A passage of the kind that is asked for ranks a little higher. */
-function groupBoost(query: Query, { passage }: Candidate): number {
-  let boost = 1;
-  if (query.intent === 'when' && passage.group === 'timeline') boost *= 1.3;
-  if (query.intent === 'quote' && passage.kind === 'quote') boost *= 1.15;
-  if (hasCue('vote', query.folded) && passage.group === 'vote') boost *= 1.2;
-  if (
-    (query.intent === 'arguments' || hasCue('why', query.folded)) &&
-    (passage.group === 'argument' || passage.id.startsWith('arguments-'))
-  )
-    boost *= 1.1;
-  // Recognition and membership records answer through their route; elsewhere they crowd out the text on a subject.
-  if (passage.group === 'recognition' && !query.actors.some((id) => passage.actors.includes(id)))
-    boost *= 0.6;
-  if (passage.status === 'disputed' && passage.group !== 'recognition') boost *= 0.95;
-  return boost;
+/** Makes what a passage's score is multiplied with: of the kind that is asked for, it ranks a little higher. */
+function groupBoosts(query: Query): (passage: Passage) => number {
+  const votes = hasCue('vote', query.folded);
+  const reasons = query.intent === 'arguments' || hasCue('why', query.folded);
+  return (passage) => {
+    let boost = 1;
+    if (query.intent === 'when' && passage.group === 'timeline') boost *= 1.3;
+    if (query.intent === 'quote' && passage.kind === 'quote') boost *= 1.15;
+    if (votes && passage.group === 'vote') boost *= 1.2;
+    if (reasons && (passage.group === 'argument' || passage.id.startsWith('arguments-'))) boost *= 1.1;
+    // Recognition and membership records answer through their route; elsewhere they crowd out the text on a subject.
+    if (passage.group === 'recognition' && !query.actors.some((id) => passage.actors.includes(id)))
+      boost *= 0.6;
+    if (passage.status === 'disputed' && passage.group !== 'recognition') boost *= 0.95;
+    return boost;
+  };
 }
 
 /** The best passages, leaving out those that repeat an earlier one; pinned ones always stay. */

@@ -1,24 +1,50 @@
 /**
- * The places of the highest values above 0, highest first, ties in order: without sorting what is not wanted.
+ * The places of the highest values above 0, highest first, ties in order: only what is wanted is sorted.
  *
  * @param places where to look, or everywhere
  */
-export function highest(values: ArrayLike<number>, limit: number, places?: readonly number[]): number[] {
-  const found: number[] = [];
-  const before = (a: number, b: number) => values[b]! - values[a]! || a - b;
+export function highest(
+  values: Float32Array | Float64Array,
+  limit: number,
+  places?: readonly number[],
+): number[] {
   const length = places?.length ?? values.length;
-  let least = 0;
+  const found: number[] = [];
+  const held = new Float64Array(length);
   for (let at = 0; at < length; at++) {
     const place = places === undefined ? at : places[at]!;
-    if (values[place]! <= 0 || values[place]! < least) continue;
+    const value = values[place]!;
+    if (value <= 0) continue;
+    held[found.length] = value;
     found.push(place);
-    // Now and then the best of what was found are kept, and with them what a better one has to beat.
-    if (found.length >= SLACK * limit) {
-      found.sort(before);
-      found.length = limit;
-      least = values[found[limit - 1]!]!;
-    }
   }
-  return found.sort(before).slice(0, limit);
+  const least = found.length <= limit ? 0 : nthHighest(held, found.length, limit);
+  return found
+    .filter((place) => values[place]! >= least)
+    .sort((a, b) => values[b]! - values[a]! || a - b)
+    .slice(0, limit);
 }
-const SLACK = 4;
+
+/** The `n`th highest of the first values, which it reorders: Hoare's quickselect, with the middle as the pivot. */
+function nthHighest(values: Float64Array, length: number, n: number): number {
+  let from = 0;
+  let to = length - 1;
+  const wanted = n - 1;
+  while (from < to) {
+    const pivot = values[(from + to) >> 1]!;
+    let left = from;
+    let right = to;
+    while (left <= right) {
+      while (values[left]! > pivot) left++;
+      while (values[right]! < pivot) right--;
+      if (left > right) break;
+      const value = values[left]!;
+      values[left++] = values[right]!;
+      values[right--] = value;
+    }
+    if (wanted <= right) to = right;
+    else if (wanted >= left) from = left;
+    else break;
+  }
+  return values[wanted]!;
+}

@@ -13,11 +13,11 @@ const WITHOUT_ODD = 0.6;
 /** And that name the same in another order: "how did A describe his talk with B" and its reverse. */
 const OTHER_ORDER = 0.85;
 /** Postings walked to find similar keys: the rarest terms find them, the others only weigh what was found. */
-const FINDING = 4_000;
+const FINDING = 2_500;
 /** Postings walked in all, which tell apart keys that share a name with the question and little else. */
-const POSTINGS = 30_000;
+const POSTINGS = 12_000;
 /** Keys that are weighed in full, about: on questions held out of the base as good as 400. */
-const WEIGHED = 200;
+const WEIGHED = 150;
 const BUCKETS = 64;
 
 /** How like a question is to the known ones. */
