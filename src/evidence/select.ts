@@ -88,7 +88,8 @@ export function select(engine: Engine, query: Query, threshold = THRESHOLD): Sel
   const evidence = certain ? undefined : evidenceOf(engine, query, through, ordered.slice(0, IN_VIEW));
   const confidence = evidence === undefined ? 1 : confidenceOf(evidence);
   const weighed = evidence === undefined ? {} : { evidence };
-  if (ordered.length === 0 || confidence < threshold)
+  const stranger = evidence !== undefined && evidence.coverage < LEAST && evidence.likeness < UNLIKE;
+  if (ordered.length === 0 || confidence < threshold || (stranger && threshold >= 0))
     return { ...nothing('no-passage', confidence, through), ...weighed };
   const varied = withOwnArticle(
     diverse(engine, ordered, leader === undefined ? pinned.length : pinned.length + 1),
@@ -105,6 +106,9 @@ export function select(engine: Engine, query: Query, threshold = THRESHOLD): Sel
   };
 }
 
+/** Less of a question than this in any passage, and less like any known one, is another question, whatever else speaks for it. */
+const LEAST = 0.25;
+const UNLIKE = 0.2;
 /** How like a question must be to one that is answered to be taken for it. */
 const KNOWN = 0.93;
 /** And how like, to go before what a rule pins. */

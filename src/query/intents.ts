@@ -35,7 +35,7 @@ const CUES: Readonly<Record<string, RegExp>> = {
   compare:
     /\b(compar(?:e|ed|es|ing|ison)|versus|vs|difference between|both sides|each side|two sides|side by side|krahaso\w*|te dy palet|dy palet|upored\w*|obe strane|obje strane|dve strane)\b/,
   today:
-    /\b(today|now|nowadays|currently|current|at present|presently|these days|so far|as of today|still|latest|newest|recent|recently|tani|sot|aktualisht|ende|akoma|fundit|sada|danas|trenutno|jos uvek|i dalje|najnovij\w*|poslednj\w*)\b/,
+    /\b(today|now|nowadays|currently|current|at present|presently|these days|so far|as of today|still|latest|newest|recent|recently|tani|tash|tashti|sot|aktualisht|ende|akoma|fundit|sada|danas|trenutno|jos uvek|i dalje|najnovij\w*|poslednj\w*)\b/,
   side: /\b(other side|opposite side|opposing (?:side|view)|counter ?arguments?|what (?:do|does|did) the other|pala tjeter|anen tjeter|ana tjeter|drug[au] stran\w*)\b/,
 };
 

@@ -30,7 +30,9 @@ export const onlyCues = (query: Query, ...cues: readonly string[]): boolean =>
 
 /** Whether a question names Kosovo or its institutions. */
 export const namesKosovo = (query: Query): boolean =>
-  query.glossary.some((id) => /kosovo/.test(id)) || query.actors.includes('kosovo-institutions' as never);
+  /\bkosov/.test(query.folded) ||
+  query.glossary.some((id) => /kosovo/.test(id)) ||
+  query.actors.includes('kosovo-institutions' as never);
 
 /** Share of some terms' information that a passage holds. */
 export function coverageOf(engine: Engine, terms: readonly QueryTerm[], id: PassageId): number {
