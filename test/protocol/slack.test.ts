@@ -245,7 +245,10 @@ describe.each<Transport>(['socket', 'http'])('over %s', (transport) => {
       states.map((state) => running.send(mention({ text: `Did ${state} recognise Kosovo?`, threadTs }))),
     );
     await slack.until(() => posts().length === states.length);
-    expect(posts().map(({ body }) => states.find((state) => body.text.includes(state)))).toEqual(states);
+    // An answer names the state asked about first, and may name others.
+    const namedFirst = (text: string) =>
+      states.filter((state) => text.includes(state)).sort((a, b) => text.indexOf(a) - text.indexOf(b))[0];
+    expect(posts().map(({ body }) => namedFirst(body.text))).toEqual(states);
   });
 
   test('what is no question from a person is left alone', async () => {
