@@ -7,13 +7,13 @@ import { balance } from './balance.ts';
 import { confidenceOf, type Evidence, evidenceOf } from './confidence.ts';
 import { withOwnArticle } from './own-articles.ts';
 import { type Route, route } from './route.ts';
-import { withOccasion } from './with-date.ts';
+import { withOccasion } from './with-occasion.ts';
 
 /** How many passages an answer holds at most; a channel shows the first three (F20). */
 export const SELECTED = 6;
 /**
- * Below this likelihood, nothing held answers the question: on the 2,630 questions of examiners 3 to 9, 96.7 % of those
- * without an answer are refused and 1.7 % of all are answered wrongly; at 0.5 it is 98.4 % and 1.4 %, for 0.6 % fewer
+ * Below this likelihood, nothing held answers the question: on the 2,630 questions of examiners 3 to 9, 97.5 % of those
+ * without an answer are refused and 1.6 % of all are answered wrongly; at 0.36 it is 96.7 % and 1.8 %, for 0.05 % more
  * right answers.
  */
 export const THRESHOLD = 0.4;

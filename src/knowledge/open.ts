@@ -18,7 +18,7 @@ const KEPT = 4;
 
 /**
  * Opens a base: from its compiled form where nothing has changed since it was made, else from the files. The compiled
- * form is what lets a command answer within 400 ms; reading and checking the files takes a second.
+ * form is what lets a command answer within 400 ms; reading, checking and indexing the files takes many seconds.
  *
  * @returns the engine, and what is wrong with imported articles (they are left out, the rest is taken)
  * @throws {BotError} `KNOWLEDGE_INVALID` with every problem of the knowledge folder
