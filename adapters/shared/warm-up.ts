@@ -1,6 +1,6 @@
+import { messages } from '../../src/answer/messages.ts';
 import type { Bot } from '../../src/bot.ts';
 import { COMMANDS } from '../../src/commands/grammar.ts';
-import { messages } from '../../src/answer/messages.ts';
 
 /** By then a question takes half as long as the first ones; three times as many make it a third. */
 const QUESTIONS = 150;

@@ -6,6 +6,7 @@ import { countRule } from './routes/count.ts';
 import { definitionRule } from './routes/definition.ts';
 import { documentRule } from './routes/document.ts';
 import { elsewhereRule } from './routes/elsewhere.ts';
+import { eventsRule } from './routes/events.ts';
 import { futureRule } from './routes/future.ts';
 import { membershipRule } from './routes/membership.ts';
 import { positionRule } from './routes/position.ts';
@@ -40,6 +41,7 @@ const RULES: readonly Rule[] = [
   futureRule,
   strangerRule,
   elsewhereRule,
+  eventsRule,
   countRule,
   recognitionRule,
   membershipRule,

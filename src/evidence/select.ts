@@ -57,13 +57,8 @@ export function select(engine: Engine, query: Query, threshold = THRESHOLD): Sel
   if (steers(query.folded)) return nothing('not-a-question');
   if (asksOpinion(query.folded, hasCue('quote', query.folded) || hasCue('position', query.folded)))
     return nothing('opinion');
-  if (!query.terms.some((term) => term.known)) return nothing('no-passage');
-  // Figures alone are a sum or noise, unless they name something ("1244").
-  const figures = query.terms.filter((term) => term.kind === 'word' && /^\d+$/.test(term.surface)).length;
-  if (figures === query.terms.length || (figures > 1 && query.terms.length - figures <= 1))
-    return nothing('no-passage');
-
   const ruled = route(engine, engine.links, query);
+  if (ruled.certain !== true && saysNothing(query)) return nothing('no-passage');
   const refused = ruled.exclusive === true && ruled.pins.length === 0;
   // A rule knows a question by its shape; a passage that was written down as the answer to it knows better.
   if (refused && !isKnown(engine, query, found)) return nothing('no-passage', 0, ruled);
@@ -104,6 +99,17 @@ export function select(engine: Engine, query: Query, threshold = THRESHOLD): Sel
     confidence,
     ...weighed,
   };
+}
+
+/**
+ * Whether a question has no word that means anything here. Figures alone, or beside words that nothing here has, are a
+ * sum or noise, unless they name something ("1244").
+ */
+function saysNothing({ terms }: Query): boolean {
+  const figures = terms.filter((term) => term.kind === 'word' && /^\d+$/.test(term.surface)).length;
+  const strange = terms.filter((term) => !term.known).length;
+  const words = terms.length - figures;
+  return words === strange || (figures > 1 && words <= 1);
 }
 
 /** Less of a question than this in any passage, and less like any known one, is another question, whatever else speaks for it. */

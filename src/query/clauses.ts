@@ -14,7 +14,7 @@ export function clausesOf(text: string): string[] {
     text.split(' ').length < STORY
       ? []
       : text.split(
-          /(?<=[.?!;:])\s+|,\s+(?=(?:and |but |so |or )?(?:who|what|when|why|how|where|which|did|does|do|is|was|were|has|have|can)\b)|\b(?:but|because|since i|so)\s+|\s+(?:and|dhe|edhe|i|a)\s+(?=(?:who|what|when|why|how|where|which|did|kush|kur|pse|si|sa|ko|kad|kada|zasto|kako|koliko|sta)\b)/iu,
+          /(?<=[.?!;:])\s+|,\s+(?=(?:and |but |so |or )?(?:who|what|when|why|how|where|which|did|does|do|is|was|were|has|have|can)\b)|,\s+(?=(?:i|i'?m|im|it'?s|its|for|we|my|asking|just|please|pls|thanks|thx|english|no) )|\b(?:but|because|since i|so)\s+|\s+(?:and|dhe|edhe|i|a)\s+(?=(?:who|what|when|why|how|where|which|did|kush|kur|pse|si|sa|ko|kad|kada|zasto|kako|koliko|sta)\b)/iu,
         );
   const all = [
     ...(point === text ? [] : [point]),

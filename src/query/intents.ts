@@ -56,8 +56,9 @@ const OPINION = [
   // Of what somebody did it is only a short way to ask.
   /^(?!.*\b(?:did|does|do|has|have|had|was|were|will|would)\b).*\byes or no\b/,
   /(?<!\b(?:did|does|do|would|could|to) .{0,24})\bsay it[.! ]*$/,
-  /\b(be honest|honestly|truthfully|sinqerisht|iskreno)\b|\b(is|was|are|were) .{2,30} an? (good|bad|nice|evil|great|terrible|real) (person|man|woman|guy|leader)\b|\b(is|was|are|were) \w+ (lying|a liar|corrupt|stupid|crazy)\b/,
+  /\b(be honest|honestly|truthfully|sinqerisht|iskreno)\b|\b(is|was|are|were) .{2,30} an? (?:(?:really|very|truly) )?(?:good|bad|nice|evil|great|terrible|real|decent|worthy) (?:or (?:an? )?(?:good|bad|evil|terrible) )?(?:person|man|woman|guy|leader|politician|diplomat|statesman|negotiator|(?:prime )?minister|president|premier)\b|\b(?:is|was|are|were)\b.{2,40}\b(?:better|worse|nicer|smarter|wiser|braver|more honest|more moral) (?:\w+ ){0,3}than\b|\b(is|was|are|were) \w+ (lying|a liar|corrupt|stupid|crazy)\b/,
   /\b(are|r) (you|u) (pro|anti|for|against|biased|on)\b|\bwould (you|u) (rather|prefer|say|choose)\b|\bwho(?:'s| is|s) (?:the )?(more|most|less|least|better|worse|worst|best)\b|\bshould i\b/,
+  /\b(?:dobar|dobra|los|losa|posten|postena|pametan) (?:\w+ )?(?:covek|zena|politicar\w*|lider|predsednik|premijer|ministar)\b|\b(?:njeri|burre|grua|politikan|lider|president|kryeminister) (?:i|e) (?:mire|keq|ndershem|mencur)\b/,
   /\bwho should (own|have|rule|get|control|keep)\b/,
 ];
 /** A slogan put to the bot; asked who said or painted it, it is no opinion of the bot's. */
@@ -78,7 +79,7 @@ const VERDICT = [
   /\bis it (ok|okay|right|just|fair|moral|true that kosovo is) /,
   /\bwho (deserves|started it|is worse|do you|has the right|is lying|lies|committed more|suffered more)\b/,
   /\b(?:da li|je li|jel|a) (?:je|eshte|ishte|osht|asht)(?: (?:to|bilo|bila|bio|kjo|e|i|te))* (?:pravedn\w*|nepravedn\w*|posten\w*|ispravn\w*|moraln\w*|opravdan\w*|drejte|padrejte|moralshme|ndershme)\b/,
-  /\b(ko je kriv|ciji je|cija je|cije je|ko je u pravu|kush (e )?ka faj\w*|kush ka (te )?drejte|faji|kush eshte fajtor|e kujt eshte|sta (ti )?mislis|sto mislis|cfare mendon ti|c'?mendon|qka mendon|priznaj da|pranoje|treba li|da li treba|a duhet(?!.* (?:qe|per) te )|a mendon|mislis li|po tvom misljenju|sipas teje|sipas mendimit tend)\b/,
+  /\b(ko je kriv|ciji je|cija je|cije je|ko je u pravu|kush (e )?ka faj\w*|kush ka (te )?drejte|faji|kush eshte fajtor|e kujt eshte|sta (?:(?:ti|vi) )?misli(?:s|te)|sto misli(?:s|te)|cfare mendon(?:i)? (?:ti|ju)|c'?mendon|qka mendon|priznaj da|pranoje|treba li|da li treba|a duhet(?!.* (?:qe|per) te )|a mendon|mislis li|po tvom misljenju|sipas teje|sipas mendimit tend)\b/,
 ];
 /** Attempts to steer the bot. It follows none: they are no questions on the subject. */
 const STEERING = [

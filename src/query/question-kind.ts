@@ -23,7 +23,7 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'measure',
-    /\b(?:how (?:long|old|tall|far|big|large|heavy|fast|wide|deep|high|rich)|what (?:time|age|height|size|length)|sa (?:vjec|i gjate|e gjate|i vjeter|kushto\w*|larg|zgjat\w*)|koliko (?:godina|dugo|visok\w*|kosta\w*|star\w*|daleko|je (?:duga?c?k?|visok|star)\w*))\b/,
+    /\b(?:how (?:long|old|tall|far|big|large|heavy|fast|wide|deep|high|rich)|what (?:time|age|height|size|length)|sa (?:vjec|i gjate|e gjate|i vjeter|kushto\w*|larg|zgjat\w*)|koliko (?:(?:je|su|ima|imao|imala|mu|joj) ){0,2}(?:godina|dugo|visok\w*|kosta\w*|star\w*|daleko|je (?:duga?c?k?|visok|star)\w*))\b/,
   ],
   [
     'count',

@@ -12,6 +12,9 @@ const OTHER_KIND = 0.85;
 const WITHOUT_ODD = 0.6;
 /** And that name the same in another order: "how did A describe his talk with B" and its reverse. */
 const OTHER_ORDER = 0.85;
+/** And that name different years: how many there were in 2010 says nothing of 2007. */
+const OTHER_YEAR = 0.6;
+const YEAR = /^(?:19|20)\d\d$/;
 /** Postings walked to find similar keys: the rarest terms find them, the others only weigh what was found. */
 const FINDING = 2_500;
 /** Postings walked in all, which tell apart keys that share a name with the question and little else. */
@@ -46,6 +49,8 @@ export class QuestionKeys {
   /** Of the question in hand, by term: weight of the form, and which term of the question it stands for. */
   readonly #formWeights: Float32Array;
   readonly #owners: Int32Array;
+  /** Which terms are years. */
+  readonly #years: Uint8Array;
   /** What each key has in common with the question in hand, as far as its rarest terms go. */
   readonly #shared: Float32Array;
 
@@ -59,6 +64,7 @@ export class QuestionKeys {
     this.#shared = new Float32Array(data.kinds.length);
     this.#formWeights = new Float32Array(terms.length);
     this.#owners = new Int32Array(terms.length);
+    this.#years = Uint8Array.from(terms, (term) => Number(YEAR.test(term)));
     this.#postingsFrom = data.postingsFrom;
     this.#postings = data.postings;
     this.#totals = data.totals;
@@ -113,6 +119,7 @@ export class QuestionKeys {
       weights,
       QUESTION_KINDS.indexOf(kind),
       first,
+      forms.some((id) => this.#years[id] === 1),
     );
     for (const id of forms) this.#formWeights[id] = 0;
     return { ...alike, fit: this.#model.fit(asked) };
@@ -179,6 +186,7 @@ export class QuestionKeys {
     weights: readonly number[],
     kind: number,
     first: string | undefined,
+    askedYear: boolean,
   ): Omit<Likeness, 'fit'> {
     const { from, items, passages: passageOf, kinds, firsts, weights: idf } = this.#data;
     const firstName = first === undefined ? undefined : this.#ids.get(first);
@@ -187,6 +195,7 @@ export class QuestionKeys {
     const totals = this.#totals;
     const asked = weights.reduce((sum, weight) => sum + weight, 0);
     const held = new Float32Array(weights.length);
+    const years = this.#years;
     const best = new Map<number, number>();
     let unanswered = 0;
     for (const key of found) {
@@ -197,6 +206,8 @@ export class QuestionKeys {
       let isOdd = false;
       let odd = 0;
       let oddHeld = 0;
+      let dated = false;
+      let sameYear = false;
       const last = from[key + 1]!;
       for (let at = from[key]!; at < last; at++) {
         const item = items[at]!;
@@ -210,6 +221,10 @@ export class QuestionKeys {
           heaviest = 0;
         }
         const weight = formWeights[term]!;
+        if (years[term] === 1) {
+          dated = true;
+          if (weight > 0) sameYear = true;
+        }
         if (weight === 0) continue;
         if (weight > heaviest) heaviest = weight;
         const owner = owners[term]!;
@@ -226,6 +241,7 @@ export class QuestionKeys {
       const share =
         (kinds[key] === kind ? 1 : OTHER_KIND) *
         (reversed ? OTHER_ORDER : 1) *
+        (askedYear && dated && !sameYear ? OTHER_YEAR : 1) *
         (odd > 0 ? WITHOUT_ODD + (1 - WITHOUT_ODD) * (oddHeld / odd) : 1);
       const likeness = (share * common) / (asked + totals[key]!);
       const passage = passageOf[key]!;

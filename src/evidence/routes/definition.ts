@@ -1,4 +1,5 @@
 import { entityTerm } from '../../query/entity-term.ts';
+import { questionKind } from '../../query/question-kind.ts';
 import type { Rule } from '../route.ts';
 import { asks, contentOf, coverageOf } from './terms.ts';
 
@@ -12,6 +13,8 @@ export const definitionRule: Rule = (engine, links, query) => {
   // Two subjects are related to each other by the question; only one is asked about itself.
   if (chosen.length !== 1 || content.length > (wanted ? 1 : 0) || (!wanted && query.period !== undefined))
     return undefined;
+  // How old or how tall somebody is, no definition says.
+  if (questionKind(query.folded) === 'measure') return undefined;
   // What each side says of it is more than what it is.
   if (['quote', 'why', 'compare'].some((cue) => asks(query, cue))) return undefined;
   // "and what did the Security Council do?" goes on with a story; a name alone asks who or what it is.

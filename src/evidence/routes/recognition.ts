@@ -1,5 +1,6 @@
 import type { Query } from '../../model/question.ts';
-import { hasCue } from '../../query/intents.ts';
+import { entityTerm } from '../../query/entity-term.ts';
+import { questionKind } from '../../query/question-kind.ts';
 import type { Engine } from '../../retrieval/engine.ts';
 import type { Rule } from '../route.ts';
 import { asks, leftOver, namesKosovo, PARTIES } from './terms.ts';
@@ -67,8 +68,14 @@ export const recognitionRule: Rule = (engine, links, query) => {
   if (asked && recognisesAnother(engine, query, states.length))
     return { pins: [], exclusive: true, name: 'recognition of another' };
   // "when did Peru…": with nothing else asked, it is recognition that a state is asked about.
-  if (!asked && !(hasCue('when', query.folded) && query.terms.every((term) => term.kind === 'name')))
-    return undefined;
+  const stateAlone = query.terms.every(
+    (term) =>
+      term.kind === 'name' &&
+      term.forms.some(
+        ({ stem }) => stem === entityTerm('kosovo') || states.some((id) => stem === entityTerm(id)),
+      ),
+  );
+  if (!asked && !(questionKind(query.folded) === 'when' && stateAlone)) return undefined;
   // With much else asked, recognition is only where it happened: the ranking finds what it is about.
   if (leftOver(query, 'recognition', 'withdrawal', 'when', 'today').length > BESIDE) return undefined;
   // What a recognition was given for stands in no record.
