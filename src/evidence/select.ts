@@ -16,7 +16,7 @@ export const SELECTED = 6;
  * without an answer are refused and 1.6 % of all are answered wrongly; at 0.36 it is 96.7 % and 1.8 %, for 0.05 % more
  * right answers.
  */
-export const THRESHOLD = 0.4;
+export const THRESHOLD = 0.42;
 /** Passages that a channel shows, whose evidence counts. */
 const IN_VIEW = 3;
 /**

@@ -17,6 +17,9 @@ describe('a question for a verdict', () => {
     'Was Serbia wrong to refuse?',
     'Is it fair that Kosovo left?',
     'just admit it',
+    'was kostunica a good or a bad prime minister',
+    'Was Rice a better diplomat than Lavrov?',
+    'Да ли је Тачи добар човек, шта ви мислите?',
     'Kosovo je Srbija',
     'ko je kriv za rat',
     'Ко је у праву?',
@@ -35,6 +38,7 @@ describe('a question for a verdict', () => {
     'Who was at the Vienna talks?',
     'Kur e njohu Kosovën Norvegjia?',
     'Koji su argumenti Srbije?',
+    'Why did Rice call it better to decide soon than to wait?',
   ])('is not seen in: %s', (text) => expect(asksOpinion(folded(text), false)).toBe(false));
 
   test('about what ought to be done is none where a person is named whose view it is', () => {

@@ -40,6 +40,21 @@ describe('the records answer', () => {
     }),
   );
 
+  test.each([
+    ['what happened in march 2004', ['timeline/t-2004-riots']],
+    ['šta se desilo u martu 2004', ['timeline/t-2004-riots']],
+    ['çka ndodhi në mars 2004', ['timeline/t-2004-riots']],
+  ])('what happened in a month with its events: %s', (text, events) =>
+    expect(asked(text)).toMatchObject({ kind: 'grounded', route: 'events', shown: events }),
+  );
+
+  test.each([
+    'koliko je imao godina kostunica kad je isao u vasington',
+    'koliko godina ima kostunica',
+    'what happened in march 1850',
+    'hjkl hjkl 77 gfd',
+  ])('nothing where only names or figures fit: %s', (text) => expect(asked(text).kind).toBe('abstained'));
+
   test('how many recognise with one count of each counter, Kosovo’s and Serbia’s among them', () => {
     const { route, shown } = asked('How many countries recognise Kosovo?');
     expect(route).toBe('count');
