@@ -15,8 +15,8 @@ import { createUnderstand } from './query/understand.ts';
 import { buildEngine, type Engine } from './retrieval/engine.ts';
 import { likeness } from './retrieval/retrieve.ts';
 import { clean } from './text/normalize.ts';
+import type { TermTable } from './text/term-table.ts';
 import { tokenize } from './text/tokens.ts';
-import type { WordList } from './text/word-list.ts';
 
 /** Longer texts are no questions; Discord's own limit for an option is 6,000. */
 const LONGEST_QUESTION = 2000;
@@ -38,7 +38,7 @@ export interface Bot {
 }
 
 /** The pipeline: understand → expand → retrieve → select → excerpt → compose → cite. */
-export const createBot = (knowledge: Knowledge, everyday: WordList): Bot =>
+export const createBot = (knowledge: Knowledge, everyday: TermTable): Bot =>
   botOver(buildEngine(knowledge, everyday));
 
 /**

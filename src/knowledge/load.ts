@@ -9,6 +9,7 @@ import type {
   SourceId,
   Term,
 } from '../model/knowledge.ts';
+import { beginningsOf } from '../query/plain.ts';
 import { parsePeriod } from '../text/dates.ts';
 import { fold } from '../text/normalize.ts';
 import { stem } from '../text/stem.ts';
@@ -148,10 +149,10 @@ function termsOf(files: Files, passages: ReadonlyMap<string, Passage>): Term[] {
 }
 
 function lexiconOf(lang: Lexicon['lang'], file: Files['lexicons'][number]['content']): Lexicon {
-  const words: Record<string, string[]> = Object.create(null);
-  const stems: Record<string, string[]> = Object.create(null);
-  const put = (into: Record<string, string[]>, key: string, values: readonly string[]) => {
-    into[fold(key)] = [...new Set([...(into[fold(key)] ?? []), ...values])];
+  const words = new Map<string, readonly string[]>();
+  const stems = new Map<string, readonly string[]>();
+  const put = (into: Map<string, readonly string[]>, key: string, values: readonly string[]) => {
+    into.set(fold(key), [...new Set([...(into.get(fold(key)) ?? []), ...values])]);
   };
   for (const { en, stems: starts, words: exact, phrases } of file.entries ?? []) {
     for (const start of starts ?? []) put(stems, start, en);
@@ -165,15 +166,17 @@ function lexiconOf(lang: Lexicon['lang'], file: Files['lexicons'][number]['conte
       ]);
   for (const [word, targets] of Object.entries(file.thesaurus ?? {}))
     put(word.includes(' ') ? words : stems, word.includes(' ') ? word : stem(fold(word)), targets);
+  const slang = new Map(
+    Object.entries({ ...file.slang, ...file.neutral }).map(([typed, plain]) => [fold(typed), plain]),
+  );
   return {
     lang,
     words,
     stems,
+    slang,
+    beginnings: beginningsOf({ slang, words }),
     functionWords: [...file.functionWords, ...(file.framing ?? [])].map(fold),
     sharedWithEnglish: (file.sharedWithEnglish ?? []).map(fold),
-    slang: Object.fromEntries(
-      Object.entries({ ...file.slang, ...file.neutral }).map(([typed, plain]) => [fold(typed), plain]),
-    ),
     intents: file.intents ?? {},
     questionWords: file.questionWords ?? {},
   };

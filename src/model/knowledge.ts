@@ -1,3 +1,5 @@
+import type { Lookup } from '../text/text-map.ts';
+
 /** The nouns of the knowledge base, as the core sees them after loading. */
 
 type Id<Kind extends string> = string & { readonly [kind in Kind]: true };
@@ -154,17 +156,27 @@ export interface Topic {
   readonly keywords: readonly string[];
 }
 
+/** What the entries of a lexicon begin with, so that most words need no further look. */
+export interface Beginnings {
+  /** The first words of chat spellings of several words, and of expressions of several words. */
+  readonly slang: Pick<ReadonlySet<string>, 'has' | 'keys'>;
+  readonly words: Pick<ReadonlySet<string>, 'has' | 'keys'>;
+  /** The first letters of every chat spelling that holds for all inflections. */
+  readonly open: Pick<ReadonlySet<string>, 'has' | 'keys'>;
+}
+
 export interface Lexicon {
   readonly lang: 'en' | 'sq' | 'sr';
   /** folded word → English search words */
-  readonly words: Readonly<Record<string, readonly string[]>>;
+  readonly words: Lookup<readonly string[]>;
   /** folded beginning of a word → English search words */
-  readonly stems: Readonly<Record<string, readonly string[]>>;
+  readonly stems: Lookup<readonly string[]>;
   readonly functionWords: readonly string[];
   /** Function words that English has as well: they say little about the language. */
   readonly sharedWithEnglish: readonly string[];
   /** Chat spelling → plain words. */
-  readonly slang: Readonly<Record<string, string>>;
+  readonly slang: Lookup<string>;
+  readonly beginnings: Beginnings;
   /** intent → folded cue phrases */
   readonly intents: Readonly<Record<string, readonly string[]>>;
   readonly questionWords: Readonly<Record<string, readonly string[]>>;

@@ -15,10 +15,10 @@ const SYNONYM = 0.7;
 
 /** The English stems that an Albanian or Serbian word stands for, by exact form or by its longest known beginning. */
 export function translate(lexicon: Lexicon, word: string): readonly Form[] {
-  const exact = own(lexicon.words, word);
+  const exact = lexicon.words.get(word);
   if (exact !== undefined) return forms(exact, FIRST, ALTERNATIVE);
   for (let length = word.length; length >= 3; length--) {
-    const found = own(lexicon.stems, word.slice(0, length));
+    const found = lexicon.stems.get(word.slice(0, length));
     if (found !== undefined) return forms(found, FIRST, ALTERNATIVE);
   }
   return [];
@@ -30,13 +30,13 @@ export function translate(lexicon: Lexicon, word: string): readonly Form[] {
  */
 export function synonyms(lexicon: Lexicon | undefined, word: string): readonly Form[] {
   const self = { stem: stem(word), weight: 1 };
-  const added = [...(own(lexicon?.words, word) ?? []), ...(own(lexicon?.stems, self.stem) ?? [])];
+  const added = [...(lexicon?.words.get(word) ?? []), ...(lexicon?.stems.get(self.stem) ?? [])];
   return added.length === 0 ? [self] : dedupe([self, ...forms(added, SYNONYM, SYNONYM)]);
 }
 
 /** The English stems of an expression of several words ("handed over", "mali i zi"), where a lexicon has it. */
 export function phrase(lexicon: Lexicon | undefined, words: readonly string[]): readonly Form[] {
-  const found = own(lexicon?.words, words.join(' '));
+  const found = lexicon?.words.get(words.join(' '));
   return found === undefined ? [] : forms(found, FIRST, ALTERNATIVE);
 }
 
@@ -55,9 +55,4 @@ function dedupe(list: readonly Form[]): readonly Form[] {
   const best = new Map<string, number>();
   for (const { stem: key, weight } of list) best.set(key, Math.max(best.get(key) ?? 0, weight));
   return [...best].map(([key, weight]) => ({ stem: key, weight }));
-}
-
-/** An entry of a record that people's words are looked up in: "constructor" is a word, and no entry of its own. */
-function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
-  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -39,9 +39,9 @@ export function createDetectLanguage(
 
 function knows(lexicon: Pick<Lexicon, 'stems' | 'words'> | undefined, word: string): boolean {
   if (lexicon === undefined) return false;
-  if (Object.hasOwn(lexicon.words, word)) return true;
+  if (lexicon.words.has(word)) return true;
   for (let length = Math.min(word.length, 12); length >= 4; length--)
-    if (Object.hasOwn(lexicon.stems, word.slice(0, length))) return true;
+    if (lexicon.stems.has(word.slice(0, length))) return true;
   return false;
 }
 

@@ -1,13 +1,10 @@
 import type { Knowledge } from '../model/knowledge.ts';
 import { editDistance, lettersOf, mayBeWithin } from '../text/edit-distance.ts';
+import { TermTable } from '../text/term-table.ts';
 import { tokenize } from '../text/tokens.ts';
 import { inflectionStem } from './inflection.ts';
+import { CODE, LONGEST, type NameData, type Named, readNames, SHORTEST, UPPER_ONLY } from './name-data.ts';
 
-/** What a name points to: an actor or a glossary term. */
-export interface Named {
-  readonly kind: 'actor' | 'term';
-  readonly id: string;
-}
 /** A name found in a question, as a range of its tokens. */
 export interface Mention {
   readonly from: number;
@@ -24,23 +21,13 @@ interface Entry {
   readonly tokens: readonly string[];
   /** Of the key, as bits. */
   readonly letters: number;
-  readonly named: Named[];
+  readonly named: readonly Named[];
   /** Names of at most two letters count only where typed in upper case. */
   readonly upperOnly: boolean;
   /** An ISO code: a name only where it is all that is said, since "GA" is the General Assembly in a sentence. */
   readonly code: boolean;
 }
 
-/** A name in a form that can be stored: without its case endings where that is another, and what it names by kind and id. */
-type StoredName = readonly [name: string, key: string, stemmed: string, flags: number, ...named: string[]];
-export type NameData = readonly StoredName[];
-const UPPER_ONLY = 1;
-const CODE = 2;
-
-/** Short names that people type in lower case all the same. */
-const LOWER_CASE_SHORT = new Set(['uk', 'eu', 'un', 'us']);
-/** The longest name of the registers has this many words. */
-const LONGEST = 10;
 /** "tell us", "for us": the pronoun. */
 const BEFORE_PRONOUN = new Set([
   'tell',
@@ -73,17 +60,6 @@ interface StemmedName {
   readonly letters: number;
   readonly entry: Entry;
 }
-const stemmedNames = (inflected: ReadonlyMap<string, Entry>): ReadonlyMap<number, readonly StemmedName[]> => {
-  const names = new Map<number, StemmedName[]>();
-  for (const [key, entry] of inflected) {
-    const stemmed = key.replaceAll('q', 'c');
-    listIn(names, entry.tokens.length).push({ stemmed, letters: lettersOf(stemmed), entry });
-  }
-  return names;
-};
-
-const stemmedOf = (tokens: readonly string[]): string => tokens.map(inflectionStem).join(' ');
-
 const shapeOf = (words: number, length: number): string => `${words}:${length}`;
 
 function listIn<Key, Value>(map: Map<Key, Value[]>, key: Key): Value[] {
@@ -97,103 +73,94 @@ function listIn<Key, Value>(map: Map<Key, Value[]>, key: Key): Value[] {
 
 /** Every alias of every actor and term, found in a question by exact form, by inflection, or with a typing error. */
 export class NameIndex {
-  readonly #exact = new Map<string, Entry>();
-  readonly #inflected = new Map<string, Entry>();
-  /** Names by the length of their key, and by words and length, for typing errors. */
-  readonly #byLength = new Map<number, Entry[]>();
-  readonly #byShape = new Map<string, Entry[]>();
+  readonly #data: NameData;
+  readonly #keys: TermTable;
+  readonly #stemmed: TermTable;
+  readonly #words: TermTable;
+  readonly #firsts: TermTable;
+  /** Made when first needed, since most names are in no question. */
+  readonly #entries: (Entry | undefined)[] = [];
+  /** Names long enough for typing errors by the length of their key, and by words and length; made when first needed. */
+  #lengths: { readonly byLength: Map<number, Entry[]>; readonly byShape: Map<string, Entry[]> } | undefined;
   /** Names without their endings by words, for those that are misspelt as well; made when first needed. */
-  #stemmed: ReadonlyMap<number, readonly StemmedName[]> | undefined;
-  readonly #nameWords = new Set<string>();
-  /** Words that begin a name of several words, and the same without their endings. */
-  readonly #firstWords = new Set<string>();
+  #stemmedNames: ReadonlyMap<number, readonly StemmedName[]> | undefined;
 
-  private constructor() {}
-
-  /** Every name of the actors and terms; of a name that several have, the code of a state counts least. */
-  static build(knowledge: Pick<Knowledge, 'actors' | 'terms'>): NameIndex {
-    const names = new NameIndex();
-    for (const actor of knowledge.actors) {
-      for (const name of [...actor.names, ...actor.metonyms])
-        names.#add(name, { kind: 'actor', id: actor.id });
-      for (const code of actor.codes) names.#add(code, { kind: 'actor', id: actor.id }, true);
-    }
-    for (const term of knowledge.terms)
-      for (const name of term.names) names.#add(name, { kind: 'term', id: term.id });
-    return names;
+  constructor(data: NameData) {
+    this.#data = data;
+    this.#keys = new TermTable(data.keys);
+    this.#stemmed = new TermTable(data.stemmed);
+    this.#words = new TermTable(data.words);
+    this.#firsts = new TermTable(data.firsts);
   }
 
-  /** An index from what `toData` gave. */
-  static restore(entries: NameData): NameIndex {
-    const names = new NameIndex();
-    for (const [name, key, stemmed, flags, ...named] of entries) {
-      const entry: Entry = {
-        name,
-        key,
-        tokens: key.split(' '),
-        letters: lettersOf(key),
-        named: named.map((text) => ({ kind: text[0] === 'a' ? 'actor' : 'term', id: text.slice(1) })),
-        upperOnly: (flags & UPPER_ONLY) !== 0,
-        code: (flags & CODE) !== 0,
-      };
-      names.#put(entry, stemmed === '' ? key : stemmed);
-    }
-    return names;
+  static build(knowledge: Pick<Knowledge, 'actors' | 'terms'>): NameIndex {
+    return new NameIndex(readNames(knowledge));
   }
 
   toData(): NameData {
-    return [...this.#exact.values()].map(({ name, key, named, upperOnly, code }) => {
-      const stemmed = stemmedOf(key.split(' '));
-      const flags = (upperOnly ? UPPER_ONLY : 0) + (code ? CODE : 0);
-      return [
-        name,
-        key,
-        stemmed === key ? '' : stemmed,
-        flags,
-        ...named.map(({ kind, id }) => `${kind[0]}${id}`),
-      ];
-    });
+    return this.#data;
   }
 
-  #add(name: string, named: Named, code = false): void {
-    const tokens = tokenize(name).map((token) => token.term);
-    const key = tokens.join(' ');
-    if (key === '' || tokens.length > LONGEST) return;
-    const known = this.#exact.get(key);
-    if (known !== undefined) {
-      if (code) return;
-      if (!known.named.some((other) => other.kind === named.kind && other.id === named.id))
-        known.named.push(named);
-      return;
-    }
+  #entry(place: number): Entry {
+    const made = this.#entries[place];
+    if (made !== undefined) return made;
+    const [name, flags, ...named] = this.#data.names[place]!;
+    const key = this.#keys.termAt(place);
     const entry: Entry = {
       name,
       key,
-      tokens,
+      tokens: key.split(' '),
       letters: lettersOf(key),
-      named: [named],
-      upperOnly: code || (key.length <= 2 && !LOWER_CASE_SHORT.has(key)),
-      code,
+      named: named.map((text) => ({ kind: text[0] === 'a' ? 'actor' : 'term', id: text.slice(1) })),
+      upperOnly: (flags & UPPER_ONLY) !== 0,
+      code: (flags & CODE) !== 0,
     };
-    this.#put(entry, stemmedOf(tokens));
+    this.#entries[place] = entry;
+    return entry;
   }
 
-  /** @param stemmed the name without its case endings */
-  #put(entry: Entry, stemmed: string): void {
-    const { key, tokens } = entry;
-    this.#exact.set(key, entry);
-    for (const token of tokens) this.#nameWords.add(token);
-    if (tokens.length > 1) this.#firstWords.add(tokens[0]!).add(stemmed.slice(0, stemmed.indexOf(' ')));
-    if (key.length >= 4) {
-      if (!this.#inflected.has(stemmed)) this.#inflected.set(stemmed, entry);
-      listIn(this.#byLength, key.length).push(entry);
-      listIn(this.#byShape, shapeOf(tokens.length, key.length)).push(entry);
+  #exact(key: string): Entry | undefined {
+    const place = this.#keys.idOf(key);
+    return place === undefined ? undefined : this.#entry(place);
+  }
+
+  #inflected(stemmed: string): Entry | undefined {
+    const id = this.#stemmed.idOf(stemmed);
+    return id === undefined ? undefined : this.#entry(this.#data.stemmedOf[id]!);
+  }
+
+  #byLengths() {
+    if (this.#lengths === undefined) {
+      const byLength = new Map<number, Entry[]>();
+      const byShape = new Map<string, Entry[]>();
+      for (let place = 0; place < this.#keys.size; place++) {
+        const entry = this.#entry(place);
+        const { length } = entry.key;
+        if (length < SHORTEST) continue;
+        listIn(byLength, length).push(entry);
+        listIn(byShape, shapeOf(entry.tokens.length, length)).push(entry);
+      }
+      this.#lengths = { byLength, byShape };
     }
+    return this.#lengths;
+  }
+
+  #withoutEndings(): ReadonlyMap<number, readonly StemmedName[]> {
+    if (this.#stemmedNames === undefined) {
+      const names = new Map<number, StemmedName[]>();
+      for (const [id, key] of [...this.#stemmed.keys()].entries()) {
+        const entry = this.#entry(this.#data.stemmedOf[id]!);
+        const stemmed = key.replaceAll('q', 'c');
+        listIn(names, entry.tokens.length).push({ stemmed, letters: lettersOf(stemmed), entry });
+      }
+      this.#stemmedNames = names;
+    }
+    return this.#stemmedNames;
   }
 
   /** Whether a word is part of any name; such a word is no typing error. */
   isNameWord(word: string): boolean {
-    return this.#nameWords.has(word);
+    return this.#words.has(word);
   }
 
   /**
@@ -211,9 +178,7 @@ export class NameIndex {
     const taken = new Uint8Array(words.length);
     const mentions: Mention[] = [];
     const misspelt = Uint8Array.from(words, (word) => Number(options.unknown(word)));
-    const begins = words.map(
-      (word) => this.#firstWords.has(word) || this.#firstWords.has(inflectionStem(word)),
-    );
+    const begins = words.map((word) => this.#firsts.has(word) || this.#firsts.has(inflectionStem(word)));
     for (let size = Math.min(LONGEST, words.length); size >= 1; size--)
       for (let from = 0; from + size <= words.length; from++) {
         const to = from + size;
@@ -240,7 +205,7 @@ export class NameIndex {
     before: string | undefined,
   ): { entry: Entry; how: Mention['how'] } | undefined {
     const key = words.join(' ');
-    const exact = this.#exact.get(key);
+    const exact = this.#exact(key);
     if (exact !== undefined) {
       const upper = raw.join(' ') === raw.join(' ').toUpperCase();
       if (exact.upperOnly && !upper) return undefined;
@@ -249,7 +214,7 @@ export class NameIndex {
     }
     if (key.length < 4) return undefined;
     if (options.inflect || words.some(options.unknown)) {
-      const inflected = this.#inflected.get(words.map(inflectionStem).join(' '));
+      const inflected = this.#inflected(words.map(inflectionStem).join(' '));
       if (inflected !== undefined && !inflected.upperOnly) return { entry: inflected, how: 'inflected' };
     }
     if (!words.some((word) => word.length >= 4 && options.unknown(word))) return undefined;
@@ -264,8 +229,7 @@ export class NameIndex {
     if (key.length < 5) return undefined;
     const most = key.length < 8 ? 0 : 1;
     const letters = lettersOf(key);
-    this.#stemmed ??= stemmedNames(this.#inflected);
-    return this.#stemmed
+    return this.#withoutEndings()
       .get(words.length)
       ?.find(
         (name) => mayBeWithin(most, letters, name.letters) && editDistance(key, name.stemmed, most) <= most,
@@ -285,10 +249,10 @@ export class NameIndex {
   nearest(key: string, limit: number, size?: number): { entry: Entry; distance: number }[] {
     const most = key.length < 4 ? 0 : key.length < 9 ? 1 : 2;
     const letters = lettersOf(key);
+    const { byLength, byShape } = this.#byLengths();
     const found: { entry: Entry; distance: number }[] = [];
     for (let length = key.length - most; length <= key.length + most; length++) {
-      const entries =
-        size === undefined ? this.#byLength.get(length) : this.#byShape.get(shapeOf(size, length));
+      const entries = size === undefined ? byLength.get(length) : byShape.get(shapeOf(size, length));
       for (const entry of entries ?? []) {
         if (entry.upperOnly || !mayBeWithin(most, letters, entry.letters)) continue;
         const distance = editDistance(key, entry.key, most);
@@ -309,8 +273,7 @@ export class NameIndex {
   /** Exact or inflected look-up of a whole text, for command arguments. */
   named(text: string): readonly Named[] | undefined {
     const words = tokenize(text).map((token) => token.term);
-    const exact =
-      this.#exact.get(words.join(' ')) ?? this.#inflected.get(words.map(inflectionStem).join(' '));
+    const exact = this.#exact(words.join(' ')) ?? this.#inflected(words.map(inflectionStem).join(' '));
     return exact?.named;
   }
 }

@@ -26,8 +26,7 @@ export function plain(words: readonly Word[], lexicon: Lexicon | undefined): Wor
   const read: Word[] = [];
   for (let from = 0; from < words.length; ) {
     // All but the last word of an expression stand in full, so most words begin none.
-    const begins =
-      lexicon !== undefined && firstWords(lexicon, 'slang').has(withoutPossessive(words[from]!.word));
+    const begins = lexicon?.beginnings.slang.has(withoutPossessive(words[from]!.word)) === true;
     let size = begins ? Math.min(PLAIN_PHRASE, words.length - from) : 1;
     let other: string | undefined;
     for (; size >= 1; size--) {
@@ -44,42 +43,18 @@ export function plain(words: readonly Word[], lexicon: Lexicon | undefined): Wor
   return read;
 }
 
-const beginnings = { slang: new WeakMap<Lexicon, Set<string>>(), words: new WeakMap<Lexicon, Set<string>>() };
-const openBeginnings = new WeakMap<Lexicon, Set<string>>();
-
-/** The first letters of every entry that holds for all inflections: most words have other ones. */
-function openings(lexicon: Lexicon): ReadonlySet<string> {
-  let found = openBeginnings.get(lexicon);
-  if (found === undefined) {
-    const open = Object.keys(lexicon.slang).filter((key) => key.endsWith('*'));
-    found = new Set(open.map((key) => key.slice(0, SHORTEST_BEGINNING)));
-    openBeginnings.set(lexicon, found);
-  }
-  return found;
-}
-
-/** The words that begin an expression of several in a lexicon. */
-export function firstWords(lexicon: Lexicon, part: keyof typeof beginnings): ReadonlySet<string> {
-  let words = beginnings[part].get(lexicon);
-  if (words === undefined) {
-    const expressions = Object.keys(lexicon[part]).filter((key) => key.includes(' '));
-    words = new Set(expressions.map((key) => key.slice(0, key.indexOf(' '))));
-    beginnings[part].set(lexicon, words);
-  }
-  return words;
-}
-
 /** What an expression is read as: by its exact form, else by the longest beginning of its last word. */
 function plainForm(words: readonly string[], lexicon: Lexicon | undefined): string | undefined {
   if (lexicon === undefined) return undefined;
   const { slang } = lexicon;
   const key = words.join(' ').replace(POSSESSIVE, ' s');
-  if (Object.hasOwn(slang, key)) return slang[key];
-  if (!openings(lexicon).has(key.slice(0, SHORTEST_BEGINNING))) return undefined;
+  if (slang.has(key)) return slang.get(key);
+  if (!lexicon.beginnings.open.has(key.slice(0, SHORTEST_BEGINNING))) return undefined;
   const shortest = key.length - words.at(-1)!.replace(POSSESSIVE, ' s').length + SHORTEST_BEGINNING;
   for (let length = key.length; length >= shortest; length--) {
     const beginning = `${key.slice(0, length)}*`;
-    if (Object.hasOwn(slang, beginning)) return slang[beginning];
+    const found = slang.get(beginning);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
@@ -88,3 +63,15 @@ const POSSESSIVE = /'s(?![a-z])/g;
 const withoutPossessive = (word: string): string => word.replace(POSSESSIVE, '');
 /** A beginning of fewer letters would stand for unrelated words. */
 const SHORTEST_BEGINNING = 4;
+
+/** What the entries of a lexicon begin with. */
+export function beginningsOf({ slang, words }: Pick<Lexicon, 'slang' | 'words'>) {
+  const firsts = (entries: Iterable<string>) =>
+    [...entries].filter((key) => key.includes(' ')).map((key) => key.slice(0, key.indexOf(' ')));
+  const open = [...slang.keys()].filter((key) => key.endsWith('*'));
+  return {
+    slang: new Set(firsts(slang.keys())),
+    words: new Set(firsts(words.keys())),
+    open: new Set(open.map((key) => key.slice(0, SHORTEST_BEGINNING))),
+  };
+}

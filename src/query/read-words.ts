@@ -8,7 +8,7 @@ import { entityTerm, isPlace } from './entity-term.ts';
 import { type Form, phrase } from './expand.ts';
 import { lexiconOf } from './language.ts';
 import type { Mention, NameIndex } from './name-index.ts';
-import { firstWords, plain, withoutAcronymEndings } from './plain.ts';
+import { plain, withoutAcronymEndings } from './plain.ts';
 
 /** A text taken apart: its names, the expressions that a lexicon has, and the words that say something. */
 export interface Reading {
@@ -126,7 +126,7 @@ function phrasesIn(
 ): FoundPhrase[] {
   const found: FoundPhrase[] = [];
   if (lexicon === undefined) return found;
-  const firsts = firstWords(lexicon, 'words');
+  const firsts = lexicon.beginnings.words;
   if (!words.some((word) => firsts.has(word))) return found;
   const used = new Set(taken);
   for (let size = PHRASE; size >= 2; size--)

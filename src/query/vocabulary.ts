@@ -1,62 +1,89 @@
 import { editDistance, typosAllowed } from '../text/edit-distance.ts';
-import type { WordList } from '../text/word-list.ts';
+import { TermTable, type TermTableData } from '../text/term-table.ts';
 
-/** Words with their counts, in a form that can be stored. */
+/** Words with how often each was counted, in a form that can be stored. */
+export interface CountedData {
+  readonly words: TermTableData;
+  readonly counts: Uint32Array;
+}
 export interface VocabularyData {
-  readonly words: readonly (readonly [string, number])[];
-  readonly asked: readonly (readonly [string, number])[];
+  readonly base: CountedData;
+  /** Words that people ask with. */
+  readonly asked: CountedData;
 }
 
 /** A word that so many known questions have is no slip of one who wrote them. */
 const USUAL = 3;
 
-const count = (words: Map<string, number>, word: string, times: number): void => {
-  words.set(word, (words.get(word) ?? 0) + times);
-};
+/** Words with counts: those that were stored, which need no making at a start, and those that were added since. */
+class CountedWords {
+  readonly #stored: TermTable;
+  readonly #counts: Uint32Array;
+  readonly #added = new Map<string, number>();
 
-/** Words by first letter and length: the ones that a typing error can lead to are few. */
+  constructor(data?: CountedData) {
+    this.#stored = data === undefined ? TermTable.of([]) : new TermTable(data.words);
+    this.#counts = data?.counts ?? new Uint32Array(0);
+  }
+
+  add(word: string, times: number): void {
+    this.#added.set(word, (this.#added.get(word) ?? 0) + times);
+  }
+
+  has(word: string): boolean {
+    return this.#added.has(word) || this.#stored.has(word);
+  }
+
+  count(word: string): number {
+    const id = this.#stored.idOf(word);
+    return (id === undefined ? 0 : this.#counts[id]!) + (this.#added.get(word) ?? 0);
+  }
+
+  *words(): IterableIterator<string> {
+    yield* this.#stored.keys();
+    for (const word of this.#added.keys()) if (!this.#stored.has(word)) yield word;
+  }
+
+  /** Those that were counted so often at least. */
+  toData(least: number): CountedData {
+    const words = [...this.words()].filter((word) => this.count(word) >= least);
+    return {
+      words: TermTable.of(words).toData(),
+      counts: Uint32Array.from(words, (word) => this.count(word)),
+    };
+  }
+}
+
+/** The words of the base and of those who ask: what is no word is a slip, and what it means is found here. */
 export class Vocabulary {
-  readonly #words = new Map<string, number>();
-  readonly #asked = new Map<string, number>();
-  readonly #buckets = new Map<string, Set<string>>();
+  readonly #words: CountedWords;
+  readonly #asked: CountedWords;
+  /** Words by first letter and length, since those that a typing error can lead to are few; made when first needed. */
+  #buckets: Map<string, Set<string>> | undefined;
   /** Everyday English: a word of it is spelt right, even where the base does not use it. */
-  readonly everyday: WordList;
+  readonly everyday: TermTable;
 
-  constructor(everyday: WordList) {
+  constructor(everyday: TermTable, stored?: VocabularyData) {
     this.everyday = everyday;
+    this.#words = new CountedWords(stored?.base);
+    this.#asked = new CountedWords(stored?.asked);
   }
 
   /** Counts a word of a text. */
   add(word: string, times = 1): void {
-    count(this.#words, word, times);
-    this.#list(word);
+    this.#words.add(word, times);
+    if (this.#buckets !== undefined) list(this.#buckets, word);
   }
 
   /** Counts a word that people ask with: it is spelt right, and a misspelt one may mean it. */
   addAsked(word: string, times = 1): void {
-    count(this.#asked, word, times);
-    if (this.#asked.get(word)! >= USUAL) this.#list(word);
+    this.#asked.add(word, times);
+    if (this.#buckets !== undefined && this.#asked.count(word) >= USUAL) list(this.#buckets, word);
   }
 
-  #list(word: string): void {
-    if (word.length < 3 || /\d/.test(word)) return;
-    const bucket = `${word[0]}${word.length}`;
-    const list = this.#buckets.get(bucket);
-    if (list === undefined) this.#buckets.set(bucket, new Set([word]));
-    else list.add(word);
-  }
-
-  /** Every word with its count in the base and in questions, for storing; `restore` reads it back. */
+  /** Every word with its count in the base and in questions, for storing. */
   toData(): VocabularyData {
-    const usual = [...this.#asked].filter(([, times]) => times >= USUAL);
-    return { words: [...this.#words], asked: usual };
-  }
-
-  static restore({ words, asked }: VocabularyData, everyday: WordList): Vocabulary {
-    const vocabulary = new Vocabulary(everyday);
-    for (const [word, times] of words) vocabulary.add(word, times);
-    for (const [word, times] of asked) vocabulary.addAsked(word, times);
-    return vocabulary;
+    return { base: this.#words.toData(1), asked: this.#asked.toData(USUAL) };
   }
 
   /** Whether the base uses the word. */
@@ -66,7 +93,7 @@ export class Vocabulary {
 
   /** Whether it is a word at all, of the base or of everyday English. */
   isWord(word: string): boolean {
-    return this.#words.has(word) || this.everyday.has(word) || (this.#asked.get(word) ?? 0) >= USUAL;
+    return this.#words.has(word) || this.everyday.has(word) || this.#asked.count(word) >= USUAL;
   }
 
   /** Whether it is a word of everyday English. */
@@ -100,12 +127,13 @@ export class Vocabulary {
     let best: { word: string; distance: number; doubled: boolean; count: number } | undefined;
     const single = withoutDoubles(word);
     const firsts = new Set([word[0]!, word[1]!]);
+    const buckets = this.#bucketsMade();
     for (const first of firsts)
       for (let length = word.length - most; length <= word.length + most; length++)
-        for (const candidate of this.#buckets.get(`${first}${length}`) ?? []) {
+        for (const candidate of buckets.get(`${first}${length}`) ?? []) {
           const distance = editDistance(word, candidate, most);
           if (distance > most || (word.length === 3 && !isSwap(word, candidate))) continue;
-          const count = (this.#words.get(candidate) ?? 0) + (this.#asked.get(candidate) ?? 0);
+          const count = this.#words.count(candidate) + this.#asked.count(candidate);
           const doubled = withoutDoubles(candidate) === single;
           if (
             best === undefined ||
@@ -116,6 +144,23 @@ export class Vocabulary {
         }
     return best?.word;
   }
+
+  #bucketsMade(): Map<string, Set<string>> {
+    if (this.#buckets === undefined) {
+      this.#buckets = new Map();
+      for (const word of this.#words.words()) list(this.#buckets, word);
+      for (const word of this.#asked.words()) if (this.#asked.count(word) >= USUAL) list(this.#buckets, word);
+    }
+    return this.#buckets;
+  }
+}
+
+function list(buckets: Map<string, Set<string>>, word: string): void {
+  if (word.length < 3 || /\d/.test(word)) return;
+  const bucket = `${word[0]}${word.length}`;
+  const held = buckets.get(bucket);
+  if (held === undefined) buckets.set(bucket, new Set([word]));
+  else held.add(word);
 }
 
 const withoutDoubles = (word: string): string => word.replace(/(.)\1/g, '$1');

@@ -1,27 +1,32 @@
-import type { Knowledge } from '../model/knowledge.ts';
-import { type NameData, NameIndex } from '../query/name-index.ts';
-import { Vocabulary, type VocabularyData } from '../query/vocabulary.ts';
-import { WordList } from '../text/word-list.ts';
-import { type Numbers, readContainer, writeContainer } from './container.ts';
+import type { Knowledge, Lexicon, PassageId } from '../model/knowledge.ts';
+import type { NameData } from '../query/name-data.ts';
+import { NameIndex } from '../query/name-index.ts';
+import { Vocabulary } from '../query/vocabulary.ts';
+import { TermTable } from '../text/term-table.ts';
+import { readContainer, writeContainer } from './container.ts';
 import { assembleEngine, type Engine } from './engine.ts';
 import type { KeyData } from './key-data.ts';
 import { type LinksData, linksData, restoreLinks } from './links.ts';
+import { Parts } from './parts.ts';
 import type { ModelData } from './question-model.ts';
 import { SearchIndex } from './search-index.ts';
 
-/** What of a compiled base is no list of numbers. Terms hold no spaces, and one string is read faster than many. */
+/** What of a compiled base is neither a list of numbers nor of texts. */
 interface Values {
   /** What it was made of. */
   readonly stamp: string;
-  readonly knowledge: Knowledge;
-  readonly terms: string;
-  readonly askedTerms: string;
+  readonly knowledge: Omit<Knowledge, 'lexicons'>;
+  readonly lexicons: readonly Omit<Lexicon, (typeof MAPS)[number] | 'beginnings'>[];
   readonly answered: number;
-  readonly vocabulary: VocabularyData;
-  readonly everyday: Readonly<Record<string, string>>;
-  readonly names: NameData;
+  readonly names: NameData['names'];
   readonly links: LinksData;
+  readonly texts: Record<string, string>;
 }
+
+/** The parts of a lexicon that are looked up by word. */
+const MAPS = ['words', 'stems', 'slang'] as const;
+/** Parts words that mean the same; none of them holds it. */
+const PART = '\n';
 
 /**
  * An engine as bytes, which `decompile` reads back; nothing where it is too large to be worth keeping.
@@ -33,73 +38,115 @@ export function compile(engine: Engine, stamp: string): Buffer | undefined {
   if (index === undefined) return undefined;
   const { terms: askedTerms, ...keys } = engine.asked.keyData;
   const { answered, ...model } = engine.asked.model;
+  const { lexicons, ...knowledge } = engine.knowledge;
+  const parts = new Parts();
+  parts.putTable('terms', index.terms);
+  parts.numbers.frequency = index.frequency;
+  parts.putNumbers('passages', flat(index.passages));
+  parts.putNumbers('surfaces', flat(index.surfaces));
+  parts.putNumbers('postings', index.postings);
+  parts.putNumbers('scores', index.scores);
+  parts.putTable('asked', askedTerms);
+  parts.putNumbers('keys', keys);
+  parts.putNumbers('model', model);
+  putVocabulary(parts, engine.vocabulary);
+  const { names, stemmedOf, ...tables } = engine.names.toData();
+  for (const [name, table] of Object.entries(tables)) parts.putTable(`names.${name}`, table);
+  parts.numbers['names.stemmedOf'] = stemmedOf;
+  parts.putMap('fragments', engine.links.fragments, (ids) => ids.join(PART));
+  for (const lexicon of lexicons) putLexicon(parts, lexicon);
   const values: Values = {
     stamp,
     // The questions are indexed already, and never shown.
     knowledge: {
-      ...engine.knowledge,
-      passages: engine.knowledge.passages.map((passage) => ({ ...passage, keys: [] })),
+      ...knowledge,
+      passages: knowledge.passages.map((passage) => ({ ...passage, keys: [] })),
       asked: [],
     },
-    terms: index.terms.join(' '),
-    askedTerms,
+    lexicons: lexicons.map(({ words: _w, stems: _s, slang: _c, beginnings: _b, ...rest }) => rest),
     answered,
-    vocabulary: engine.vocabulary.toData(),
-    everyday: engine.vocabulary.everyday.toData(),
-    names: engine.names.toData(),
+    names,
     links: linksData(engine.links),
+    texts: parts.texts,
   };
-  return writeContainer({
-    values,
-    numbers: {
-      frequency: index.frequency,
-      ...prefixed('passages', flat(index.passages)),
-      ...prefixed('surfaces', flat(index.surfaces)),
-      ...prefixed('postings', index.postings),
-      ...prefixed('scores', index.scores),
-      ...prefixed('keys', keys),
-      ...prefixed('model', model),
-    },
-  });
+  return writeContainer({ values, numbers: parts.numbers });
 }
 
 /** @throws {SyntaxError | TypeError | RangeError} where the bytes are not what `compile` wrote with this stamp */
 export function decompile(bytes: Uint8Array, stamp: string): Engine {
   const contents = readContainer(bytes);
   const values = contents.values as Values;
-  const { numbers } = contents;
   if (values.stamp !== stamp) throw new SyntaxError('a compiled form of something else');
-  const { knowledge } = values;
-  const index = SearchIndex.restore({
-    terms: values.terms.split(' '),
-    frequency: numbers.frequency as Uint32Array,
-    passages: lists(under(numbers, 'passages')),
-    surfaces: lists(under(numbers, 'surfaces')),
-    postings: under(numbers, 'postings'),
-    scores: under(numbers, 'scores'),
-  });
+  const parts = new Parts(values.texts, { ...contents.numbers });
   return assembleEngine({
-    knowledge,
-    names: NameIndex.restore(values.names),
-    vocabulary: Vocabulary.restore(values.vocabulary, WordList.restore(values.everyday)),
-    index,
-    asked: {
-      keyData: { terms: values.askedTerms, ...under<Omit<KeyData, 'terms'>>(numbers, 'keys') },
-      model: { answered: values.answered, ...under<Omit<ModelData, 'answered'>>(numbers, 'model') },
+    knowledge: {
+      ...values.knowledge,
+      lexicons: values.lexicons.map((lexicon) => ({ ...lexicon, ...lexiconMaps(parts, lexicon.lang) })),
     },
-    links: restoreLinks(values.links),
+    names: new NameIndex({
+      names: values.names,
+      stemmedOf: parts.numbers['names.stemmedOf'] as Uint32Array,
+      keys: parts.table('names.keys'),
+      stemmed: parts.table('names.stemmed'),
+      words: parts.table('names.words'),
+      firsts: parts.table('names.firsts'),
+    }),
+    vocabulary: vocabularyOf(parts),
+    index: SearchIndex.restore({
+      terms: parts.table('terms'),
+      frequency: parts.numbers.frequency as Uint32Array,
+      passages: lists(parts.numbersOf('passages')),
+      surfaces: lists(parts.numbersOf('surfaces')),
+      postings: parts.numbersOf('postings'),
+      scores: parts.numbersOf('scores'),
+    }),
+    asked: {
+      keyData: { terms: parts.table('asked'), ...parts.numbersOf<Omit<KeyData, 'terms'>>('keys') },
+      model: { answered: values.answered, ...parts.numbersOf<Omit<ModelData, 'answered'>>('model') },
+    },
+    links: restoreLinks(
+      values.links,
+      parts.map('fragments', (text) => text.split(PART) as PassageId[]),
+    ),
   });
 }
 
-const prefixed = (prefix: string, fields: object): Record<string, Numbers> =>
-  Object.fromEntries(Object.entries(fields).map(([name, list]) => [`${prefix}.${name}`, list]));
+function putVocabulary(parts: Parts, vocabulary: Vocabulary): void {
+  parts.putTable('everyday', vocabulary.everyday.toData());
+  for (const [name, { words, counts }] of Object.entries(vocabulary.toData())) {
+    parts.putTable(`vocabulary.${name}`, words);
+    parts.numbers[`vocabulary.${name}.counts`] = counts;
+  }
+}
 
-const under = <Fields>(numbers: Readonly<Record<string, Numbers>>, prefix: string): Fields =>
-  Object.fromEntries(
-    Object.entries(numbers)
-      .filter(([name]) => name.startsWith(`${prefix}.`))
-      .map(([name, list]) => [name.slice(prefix.length + 1), list]),
-  ) as Fields;
+function vocabularyOf(parts: Parts): Vocabulary {
+  const counted = (name: string) => ({
+    words: parts.table(`vocabulary.${name}`),
+    counts: parts.numbers[`vocabulary.${name}.counts`] as Uint32Array,
+  });
+  return new Vocabulary(new TermTable(parts.table('everyday')), {
+    base: counted('base'),
+    asked: counted('asked'),
+  });
+}
+
+function putLexicon(parts: Parts, { lang, words, stems, slang, beginnings }: Lexicon): void {
+  parts.putMap(`${lang}.words`, words, (meanings) => meanings.join(PART));
+  parts.putMap(`${lang}.stems`, stems, (meanings) => meanings.join(PART));
+  parts.putMap(`${lang}.slang`, slang, (plain) => plain);
+  for (const [name, held] of Object.entries(beginnings))
+    parts.putTable(`${lang}.begin.${name}`, TermTable.of([...held.keys()]).toData());
+}
+
+function lexiconMaps(parts: Parts, lang: string) {
+  const begin = (name: string) => new TermTable(parts.table(`${lang}.begin.${name}`));
+  return {
+    words: parts.map(`${lang}.words`, (text) => text.split(PART)),
+    stems: parts.map(`${lang}.stems`, (text) => text.split(PART)),
+    slang: parts.map(`${lang}.slang`, (text) => text),
+    beginnings: { slang: begin('slang'), words: begin('words'), open: begin('open') },
+  };
+}
 
 interface Flat {
   readonly ends: Uint32Array;

@@ -3,8 +3,8 @@ import { entityTerm } from '../query/entity-term.ts';
 import { NameIndex } from '../query/name-index.ts';
 import { createReader } from '../query/read-words.ts';
 import { Vocabulary } from '../query/vocabulary.ts';
+import type { TermTable } from '../text/term-table.ts';
 import { tokenize } from '../text/tokens.ts';
-import type { WordList } from '../text/word-list.ts';
 import { type KeyData, readKeys } from './key-data.ts';
 import { buildLinks, type Links } from './links.ts';
 import { QuestionKeys } from './question-keys.ts';
@@ -38,7 +38,7 @@ export interface Engine {
 }
 
 /** Builds the indexes over a base. Names in a passage are indexed as entities, so that any name finds it. */
-export function buildEngine(knowledge: Knowledge, everyday: WordList): Engine {
+export function buildEngine(knowledge: Knowledge, everyday: TermTable): Engine {
   const names = NameIndex.build(knowledge);
   const vocabulary = new Vocabulary(everyday);
   const parents = new Map(

@@ -2,6 +2,7 @@ import type { Knowledge, Passage } from '../model/knowledge.ts';
 import { QUESTION_KINDS, questionKind } from '../query/question-kind.ts';
 import { namesInOrder, type Reader } from '../query/read-words.ts';
 import { clean, fold } from '../text/normalize.ts';
+import { TermTable, type TermTableData } from '../text/term-table.ts';
 import { itemsOf } from './key-items.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -12,8 +13,8 @@ export const NONE = -1;
 
 /** What is kept of all keys, in a form that can be stored. */
 export interface KeyData {
-  /** Every term once, parted by spaces; the other fields speak of a term by its place. */
-  readonly terms: string;
+  /** Every term once; the other fields speak of a term by its number. */
+  readonly terms: TermTableData;
   /** What each term tells: its idf, or that of a light word among the keys. */
   readonly weights: Float32Array;
   /**
@@ -100,7 +101,7 @@ export function readKeys(
   for (const id of light)
     weights[id] = LIGHT * Math.log(1 + (kinds.length - frequency[id]! + 0.5) / (frequency[id]! + 0.5));
   return {
-    terms: [...ids.keys()].join(' '),
+    terms: TermTable.of([...ids.keys()]).toData(),
     weights: Float32Array.from(weights),
     passages: Int32Array.from(passages),
     near: Int32Array.from(near),

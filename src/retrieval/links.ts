@@ -1,5 +1,6 @@
 import type { PassageId } from '../model/knowledge.ts';
 import { fold } from '../text/normalize.ts';
+import type { Lookup } from '../text/text-map.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Engine } from './engine.ts';
 
@@ -12,7 +13,7 @@ export interface Links {
   readonly quotesBy: ReadonlyMap<string, readonly PassageId[]>;
   readonly definitions: ReadonlyMap<string, PassageId>;
   /** Runs of words of what officials said, by which a quotation is found that is asked for by its words. */
-  readonly fragments: ReadonlyMap<string, readonly PassageId[]>;
+  readonly fragments: Lookup<readonly PassageId[]>;
 }
 
 /** Fewer words in a row are said by everybody. */
@@ -81,9 +82,9 @@ export function buildLinks({ knowledge, names }: Pick<Engine, 'knowledge' | 'nam
   };
 }
 
-/** Links as plain lists, for storing; `restoreLinks` reads them back. */
+/** Links as plain lists, for storing; the fragments, which are many, are stored as a table. */
 export type LinksData = {
-  readonly [Name in keyof Links]: readonly (readonly [
+  readonly [Name in Exclude<keyof Links, 'fragments'>]: readonly (readonly [
     string,
     Links[Name] extends ReadonlyMap<string, infer Value> ? Value : never,
   ])[];
@@ -96,17 +97,16 @@ export const linksData = (links: Links): LinksData => ({
   votes: [...links.votes],
   quotesBy: [...links.quotesBy],
   definitions: [...links.definitions],
-  fragments: [...links.fragments],
 });
 
-export const restoreLinks = (data: LinksData): Links => ({
+export const restoreLinks = (data: LinksData, fragments: Links['fragments']): Links => ({
   recognition: new Map(data.recognition),
   memberships: new Map(data.memberships),
   documents: new Map(data.documents),
   votes: new Map(data.votes),
   quotesBy: new Map(data.quotesBy),
   definitions: new Map(data.definitions),
-  fragments: new Map(data.fragments),
+  fragments,
 });
 
 /** Named in almost every heading; they lead nowhere in particular. */

@@ -1,5 +1,6 @@
 import type { QueryTerm } from '../model/question.ts';
 import { QUESTION_KINDS, type QuestionKind } from '../query/question-kind.ts';
+import { TermTable } from '../text/term-table.ts';
 import { FIRST, type KeyData, NONE, ODD, TERM } from './key-data.ts';
 import { type AskedTerm, type Fit, type ModelData, QuestionModel } from './question-model.ts';
 
@@ -14,7 +15,7 @@ const WITHOUT_ODD = 0.6;
 const OTHER_ORDER = 0.85;
 /** And that name different years: how many there were in 2010 says nothing of 2007. */
 const OTHER_YEAR = 0.6;
-const YEAR = /^(?:19|20)\d\d$/;
+const YEARS = { from: 1900, to: 2099 };
 /** Postings walked to find similar keys: the rarest terms find them, the others only weigh what was found. */
 const FINDING = 2_500;
 /** Postings walked in all, which tell apart keys that share a name with the question and little else. */
@@ -40,7 +41,7 @@ export interface Likeness {
  */
 export class QuestionKeys {
   readonly #data: KeyData;
-  readonly #ids: ReadonlyMap<string, number>;
+  readonly #ids: TermTable;
   /** Keys that hold a term, from `#postingsFrom[term]` to `#postingsFrom[term + 1]`. */
   readonly #postingsFrom: Uint32Array;
   readonly #postings: Uint32Array;
@@ -59,12 +60,15 @@ export class QuestionKeys {
   constructor(data: KeyData, model: ModelData) {
     this.#data = data;
     this.#model = new QuestionModel(model);
-    const terms = data.terms === '' ? [] : data.terms.split(' ');
-    this.#ids = new Map(terms.map((term, id) => [term, id]));
+    this.#ids = new TermTable(data.terms);
     this.#shared = new Float32Array(data.kinds.length);
-    this.#formWeights = new Float32Array(terms.length);
-    this.#owners = new Int32Array(terms.length);
-    this.#years = Uint8Array.from(terms, (term) => Number(YEAR.test(term)));
+    this.#formWeights = new Float32Array(this.#ids.size);
+    this.#owners = new Int32Array(this.#ids.size);
+    this.#years = new Uint8Array(this.#ids.size);
+    for (let year = YEARS.from; year <= YEARS.to; year++) {
+      const id = this.#ids.idOf(String(year));
+      if (id !== undefined) this.#years[id] = 1;
+    }
     this.#postingsFrom = data.postingsFrom;
     this.#postings = data.postings;
     this.#totals = data.totals;
@@ -90,7 +94,7 @@ export class QuestionKeys {
     const weights = terms.map(({ weight }) => weight);
     const forms: number[] = [];
     const put = (term: string, weight: number, owner: number) => {
-      const id = this.#ids.get(term);
+      const id = this.#ids.idOf(term);
       if (id === undefined || weight <= this.#formWeights[id]!) return;
       if (this.#formWeights[id] === 0) forms.push(id);
       this.#formWeights[id] = weight;
@@ -101,13 +105,13 @@ export class QuestionKeys {
       for (const { stem: form, weight } of term.forms) put(form, weight, owner);
       asked.push(
         term.forms.flatMap(({ stem: form, weight }) => {
-          const id = this.#ids.get(form);
+          const id = this.#ids.idOf(form);
           return id === undefined ? [] : [{ id, weight }];
         }),
       );
     }
     for (const word of light) {
-      const id = this.#ids.get(word);
+      const id = this.#ids.idOf(word);
       // A light word that no key has says nothing at all.
       if (id === undefined || this.#formWeights[id] !== 0) continue;
       put(word, 1, weights.length);
@@ -189,7 +193,7 @@ export class QuestionKeys {
     askedYear: boolean,
   ): Omit<Likeness, 'fit'> {
     const { from, items, passages: passageOf, kinds, firsts, weights: idf } = this.#data;
-    const firstName = first === undefined ? undefined : this.#ids.get(first);
+    const firstName = first === undefined ? undefined : this.#ids.idOf(first);
     const formWeights = this.#formWeights;
     const owners = this.#owners;
     const totals = this.#totals;

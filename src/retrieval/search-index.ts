@@ -1,6 +1,7 @@
 import { sentences } from '../text/sentences.ts';
 import { stem } from '../text/stem.ts';
 import { STOP_WORDS } from '../text/stop-words.ts';
+import { TermTable, type TermTableData } from '../text/term-table.ts';
 import { tokenize } from '../text/tokens.ts';
 import { highest } from './highest.ts';
 import { Postings, type PostingsData, UNIT_END } from './postings.ts';
@@ -53,8 +54,8 @@ const isSurface = (term: string): boolean => term.startsWith('=');
 
 /** What an index is made of, in a form that can be stored and read back. */
 export interface IndexData {
-  /** Every term once; the other fields speak of a term by its place here. */
-  readonly terms: readonly string[];
+  /** Every term once; the other fields speak of a term by its number. */
+  readonly terms: TermTableData;
   /** In how many passages each term occurs. */
   readonly frequency: Uint32Array;
   /** Terms of each passage in order, unit by unit, title first: what the later stages of ranking read. */
@@ -72,7 +73,7 @@ export interface StoredIndex extends IndexData {
 export class SearchIndex {
   readonly size: number;
   readonly #data: IndexData;
-  readonly #ids: ReadonlyMap<string, number>;
+  readonly #ids: TermTable;
   readonly #scores: TermScores;
   /** Score of each passage while a search adds it up, else -1. */
   readonly #sums: Float64Array;
@@ -86,7 +87,7 @@ export class SearchIndex {
   private constructor(data: IndexData, scores: TermScores, turned?: Postings) {
     this.size = data.passages.length;
     this.#data = data;
-    this.#ids = new Map(data.terms.map((term, id) => [term, id]));
+    this.#ids = new TermTable(data.terms);
     this.#scores = scores;
     this.#turned = turned;
     this.#sums = new Float64Array(this.size).fill(-1);
@@ -135,7 +136,12 @@ export class SearchIndex {
       return terms;
     });
     return new SearchIndex(
-      { terms: [...ids.keys()], frequency: Uint32Array.from(frequency), passages: stored, surfaces },
+      {
+        terms: TermTable.of([...ids.keys()]).toData(),
+        frequency: Uint32Array.from(frequency),
+        passages: stored,
+        surfaces,
+      },
       scores,
     );
   }
@@ -147,18 +153,20 @@ export class SearchIndex {
 
   /** All of it for storing, or nothing where it is too much. */
   toData(): StoredIndex | undefined {
-    const scores = this.#scores.toData(this.#data.terms.map((term) => (isSurface(term) ? undefined : term)));
+    const scores = this.#scores.toData(
+      Array.from(this.#ids.keys(), (term) => (isSurface(term) ? undefined : term)),
+    );
     return scores === undefined ? undefined : { ...this.#data, postings: this.#postings.toData(), scores };
   }
 
   /** How many terms it has: their numbers are below this. */
   get terms(): number {
-    return this.#data.terms.length;
+    return this.#ids.size;
   }
 
   /** Inverse document frequency as BM25 has it; a stem that no passage holds weighs most. */
   idf(term: string): number {
-    const id = this.#ids.get(term);
+    const id = this.#ids.idOf(term);
     const n = id === undefined ? 0 : this.#data.frequency[id]!;
     return Math.log(1 + (this.size - n + 0.5) / (n + 0.5));
   }
@@ -175,7 +183,7 @@ export class SearchIndex {
 
   /** Whether a passage holds a term. */
   holds(index: number, term: string): boolean {
-    const id = this.#ids.get(term);
+    const id = this.#ids.idOf(term);
     return id !== undefined && this.#postings.holds(index, id);
   }
 
@@ -185,7 +193,7 @@ export class SearchIndex {
   }
 
   idOf(term: string): number | undefined {
-    return this.#ids.get(term);
+    return this.#ids.idOf(term);
   }
 
   /**
@@ -202,7 +210,7 @@ export class SearchIndex {
     const found: number[] = [];
     for (const stem of chosen) {
       const weight = weights.get(stem)!;
-      const { passages, scores } = this.#scores.of(stem, this.#ids.get(stem)!);
+      const { passages, scores } = this.#scores.of(stem, this.#ids.idOf(stem)!);
       for (let place = 0; place < passages.length; place++) {
         const index = passages[place]!;
         const sum = sums[index]!;
@@ -216,7 +224,7 @@ export class SearchIndex {
     const others = new Map(
       [...weights]
         .filter(([stem]) => !chosen.includes(stem))
-        .map(([stem, weight]) => [this.#ids.get(stem)!, weight]),
+        .map(([stem, weight]) => [this.#ids.idOf(stem)!, weight]),
     );
     const rest = this.bm25(
       others,
@@ -230,7 +238,7 @@ export class SearchIndex {
 
   /** The rarest terms whose postings together are few enough; one at least. */
   #choose(stems: readonly string[]): string[] {
-    const frequency = (stem: string) => this.#data.frequency[this.#ids.get(stem)!]!;
+    const frequency = (stem: string) => this.#data.frequency[this.#ids.idOf(stem)!]!;
     const rarest = [...stems].sort((a, b) => frequency(a) - frequency(b));
     let postings = 0;
     return rarest.filter((stem, place) => {

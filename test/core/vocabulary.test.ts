@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Vocabulary } from '../../src/query/vocabulary.ts';
 import { everydayEnglish } from '../../src/text/everyday-english.ts';
-import { WordList } from '../../src/text/word-list.ts';
+import { TermTable } from '../../src/text/term-table.ts';
 
 let vocabulary: Vocabulary;
 beforeAll(() => {
@@ -37,7 +37,7 @@ describe('a misspelt word', () => {
   });
 
   test('means the word with the fewest errors, and of those the most used', () => {
-    const words = new Vocabulary(WordList.of([]));
+    const words = new Vocabulary(TermTable.of([]));
     words.add('garden', 9);
     words.add('harbor', 2);
     words.add('harbus', 5);
@@ -60,7 +60,7 @@ describe('two words written as one', () => {
   );
 
   test('are parted nearest the middle', () => {
-    const words = new Vocabulary(WordList.of([]));
+    const words = new Vocabulary(TermTable.of([]));
     for (const word of ['abc', 'defghi', 'abcdef', 'ghi', 'abcd', 'efghi']) words.add(word);
     expect(words.split('abcdefghi')).toEqual(['abcd', 'efghi']);
   });
@@ -77,13 +77,13 @@ describe('a vocabulary', () => {
   test.each(['constructor', '__proto__', 'hasownproperty'])(
     'does not know %s unless it was added',
     (word) => {
-      expect(new Vocabulary(WordList.of([])).isWord(word)).toBe(false);
-      expect(new Vocabulary(WordList.of([])).correct(word)).toBeUndefined();
+      expect(new Vocabulary(TermTable.of([])).isWord(word)).toBe(false);
+      expect(new Vocabulary(TermTable.of([])).correct(word)).toBeUndefined();
     },
   );
 
   test('read back from what it stored corrects alike', () => {
-    const again = Vocabulary.restore(vocabulary.toData(), everydayEnglish());
+    const again = new Vocabulary(everydayEnglish(), vocabulary.toData());
     expect(again.toData()).toEqual(vocabulary.toData());
     for (const word of ['independance', 'kosvo', 'tall'])
       expect(again.correct(word)).toBe(vocabulary.correct(word));
