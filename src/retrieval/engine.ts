@@ -72,18 +72,18 @@ export function assembleEngine(
   parts: Pick<Engine, 'knowledge' | 'names' | 'vocabulary' | 'index' | 'asked' | 'links'>,
 ): Engine {
   const { knowledge, asked } = parts;
-  const namesOf = new Map([
-    ...knowledge.actors.map((actor) => [actor.id as string, actor.name] as const),
-    ...knowledge.terms.map((term) => [term.id, term.name] as const),
-  ]);
+  const actorNames = new Map<string, string>();
+  for (const { id, name } of knowledge.actors) actorNames.set(id, name);
+  const termNames = new Map<string, string>();
+  for (const { id, name } of knowledge.terms) termNames.set(id, name);
   return {
     ...parts,
     keys: new QuestionKeys(asked.keyData, asked.model),
     byId: new Map(knowledge.passages.map((passage, place) => [passage.id, place])),
     sources: new Map(knowledge.sources.map((source) => [source.id, source])),
     actors: new Map(knowledge.actors.map((actor) => [actor.id, actor])),
-    actorNames: new Map(knowledge.actors.map((actor) => [actor.id, actor.name])),
-    stemsOfName: (id) => stems(namesOf.get(id) ?? ''),
+    actorNames,
+    stemsOfName: (id) => stems(termNames.get(id) ?? actorNames.get(id) ?? ''),
   };
 }
 

@@ -61,10 +61,13 @@ export class QuestionModel {
     this.#data = data;
     this.#held = new Float32Array(data.lengths.length);
     this.#scores = new Float32Array(data.lengths.length);
-    this.#lengths = Float32Array.from(data.lengths, (length) => Math.log(MU / (length + MU)));
-    this.#classOf = new Map(
-      Array.from(data.passages.subarray(0, data.answered), (passage, own) => [passage, own]),
-    );
+    // Loops: a start runs them once, and a typed array's own `from` takes ten times as long.
+    this.#lengths = new Float32Array(data.lengths.length);
+    for (let place = 0; place < data.lengths.length; place++)
+      this.#lengths[place] = Math.log(MU / (data.lengths[place]! + MU));
+    const classOf = new Map<number, number>();
+    for (let own = 0; own < data.answered; own++) classOf.set(data.passages[own]!, own);
+    this.#classOf = classOf;
   }
 
   /** Counts the terms of the keys by class. */
