@@ -158,14 +158,19 @@ function voicesOf({ actors, terms, folded }: Query): readonly string[] {
         .flatMap(({ forms }) => forms.map(({ stem }) => stem.replace('@', ''))),
     );
   const people = idsOf((surface) => ALBANIANS.test(surface));
-  const places = idsOf((surface) =>
-    new RegExp(`\\b(?:in|at|from|near|outside|u|iz|kod|ne|nga) (?:the )?${surface}\\b`).test(folded),
-  );
+  const places = idsOf((surface) => standsAfterPlacing(folded, surface));
   const law = SIDES_OR_LAW.test(folded) || DISPUTED.test(folded);
   const voices = actors.filter((id) => !people.has(id) && !(law && id === COURT));
   const named = voices.filter((id) => !places.has(id));
   return named.length > 0 ? named : voices;
 }
+/** Whether a name stands in a folded text behind a word for where something is. */
+function standsAfterPlacing(folded: string, name: string): boolean {
+  for (let at = folded.indexOf(name); at >= 0; at = folded.indexOf(name, at + 1))
+    if (PLACING.test(folded.slice(0, at)) && !/^\w/.test(folded.slice(at + name.length))) return true;
+  return false;
+}
+const PLACING = /\b(?:in|at|from|near|outside|u|iz|kod|ne|nga) (?:the )?$/;
 /** Those of Kosovo, where nothing else is said. */
 const ALBANIANS = /^(albanians?|shqiptar\w*|alban(?:ac|ci|ca|ce|cima))$/;
 

@@ -51,9 +51,9 @@ const NUMBER = '#';
  */
 export function excerptRange({ text }: Pick<Passage, 'text'>, asked: Asked, length: number): Span {
   if (text.length <= length) return { from: 0, to: text.length };
-  const spans = sentences(text);
+  const { spans, words } = readingOf(text);
   const pairs = new Set(asked.words.slice(1).map((word, i) => pairOf(asked.words[i]!, word)));
-  const held = spans.map(({ from, to }) => heldIn(text.slice(from, to), asked, pairs));
+  const held = words.map((sentence) => heldIn(sentence, asked, pairs));
   const holders = new Map<string, number>();
   for (const things of held)
     for (const thing of things.keys()) holders.set(thing, (holders.get(thing) ?? 0) + 1);
@@ -77,12 +77,40 @@ export function excerptRange({ text }: Pick<Passage, 'text'>, asked: Asked, leng
   return best ?? { from: 0, to: text.length };
 }
 
+/** A text taken apart into sentences, and each sentence into words with their stems. */
+interface Reading {
+  readonly spans: readonly Span[];
+  readonly words: readonly (readonly { readonly term: string; readonly stemmed: string }[])[];
+}
+
+/** Texts whose reading is kept: all of a base like ours, a few MB. */
+const KEPT = 2_000;
+const readings = new Map<string, Reading>();
+
+/** The same few passages answer most questions, and reading one takes longer than choosing its sentences. */
+function readingOf(text: string): Reading {
+  let reading = readings.get(text);
+  if (reading === undefined) {
+    const spans = sentences(text);
+    const words = spans.map(({ from, to }) =>
+      tokenize(text.slice(from, to)).map(({ term }) => ({ term, stemmed: stem(term) })),
+    );
+    reading = { spans, words };
+    if (readings.size >= KEPT) readings.clear();
+    readings.set(text, reading);
+  }
+  return reading;
+}
+
 /** What of the question a sentence holds, with its worth: stems, words as written, pairs of words, a number asked for. */
-function heldIn(sentence: string, asked: Asked, pairs: ReadonlySet<string>): Map<string, number> {
+function heldIn(
+  sentence: Reading['words'][number],
+  asked: Asked,
+  pairs: ReadonlySet<string>,
+): Map<string, number> {
   const held = new Map<string, number>();
   let before = '';
-  for (const { term } of tokenize(sentence)) {
-    const stemmed = stem(term);
+  for (const { term, stemmed } of sentence) {
     const weight = asked.weights.get(stemmed);
     const inQuestion = asked.words.includes(term);
     if (weight !== undefined) {

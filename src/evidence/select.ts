@@ -145,20 +145,14 @@ function groupBoosts(query: Query): (passage: Passage) => number {
 
 /** The best passages, leaving out those that repeat an earlier one; pinned ones always stay. */
 function diverse(engine: Engine, ordered: readonly Candidate[], pinned: number): Candidate[] {
-  const chosen: { candidate: Candidate; words: Set<number> }[] = [];
+  const chosen: { candidate: Candidate; index: number }[] = [];
   const floor = (ordered[pinned]?.score ?? 0) * FLOOR;
   for (const [place, candidate] of ordered.entries()) {
     if (chosen.length >= SELECTED) break;
     if (place >= pinned && candidate.score < floor) break;
-    const words = new Set(engine.index.termsOf(engine.byId.get(candidate.passage.id)!));
-    if (place >= pinned && chosen.some((other) => jaccard(words, other.words) > SAME)) continue;
-    chosen.push({ candidate, words });
+    const index = engine.byId.get(candidate.passage.id)!;
+    if (place >= pinned && chosen.some((other) => engine.index.overlap(index, other.index) > SAME)) continue;
+    chosen.push({ candidate, index });
   }
   return chosen.map(({ candidate }) => candidate);
-}
-
-function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  let shared = 0;
-  for (const word of a) if (b.has(word)) shared++;
-  return shared / (a.size + b.size - shared);
 }

@@ -1,4 +1,5 @@
 import { stem } from '../text/stem.ts';
+import { highest } from './highest.ts';
 import { UNIT_END } from './postings.ts';
 import { contentWords, type Scored, type SearchIndex, type SearchTerm, surfaceTerm } from './search-index.ts';
 
@@ -102,6 +103,7 @@ function neighbours(index: SearchIndex, pairs: readonly Pair[], at: number): num
   const held = index.termsOf(at);
   let score = 0;
   for (const { first, second, weight } of pairs) {
+    if (!index.holdsId(at, first) || !index.holdsId(at, second)) continue;
     let count = 0;
     for (let place = held.indexOf(first); place >= 0; place = held.indexOf(first, place + 1))
       if (held[place + 1] === second) count++;
@@ -117,13 +119,21 @@ function neighbours(index: SearchIndex, pairs: readonly Pair[], at: number): num
 function feedback(index: SearchIndex, scored: readonly Scored[]): Map<number, number> {
   const best = scored.slice(0, FEEDBACK_PASSAGES);
   const sum = best.reduce((total, { score }) => total + score, 0);
-  const model = new Map<number, number>();
+  const likely = index.scratch;
+  const seen: number[] = [];
   for (const { index: at, score } of best) {
     const held = index.termsOf(at);
-    for (const term of held)
-      if (term !== UNIT_END) model.set(term, (model.get(term) ?? 0) + score / sum / held.length);
+    const share = score / sum / held.length;
+    for (let place = 0; place < held.length; place++) {
+      const term = held[place]!;
+      if (term === UNIT_END) continue;
+      if (likely[term] === 0) seen.push(term);
+      likely[term]! += share;
+    }
   }
-  const kept = [...model].sort((a, b) => b[1] - a[1]).slice(0, FEEDBACK_TERMS);
-  const mass = kept.reduce((total, [, weight]) => total + weight, 0);
-  return new Map(kept.map(([term, weight]) => [term, weight / mass]));
+  const kept = highest(likely, FEEDBACK_TERMS, seen);
+  const mass = kept.reduce((total, term) => total + likely[term]!, 0);
+  const weights = new Map(kept.map((term) => [term, likely[term]! / mass]));
+  for (const term of seen) likely[term] = 0;
+  return weights;
 }

@@ -1,5 +1,5 @@
 import type { Period } from '../model/knowledge.ts';
-import type { Candidate, Query } from '../model/question.ts';
+import type { Candidate, Query, QueryTerm } from '../model/question.ts';
 import { questionKind } from '../query/question-kind.ts';
 import { firstDay, formatDate, overlaps } from '../text/dates.ts';
 import type { Engine } from './engine.ts';
@@ -77,6 +77,33 @@ function termsToSearch(query: Query): SearchTerm[] {
   return [...best].map(([stem, weight]) => ({ stem, weight }));
 }
 
+/** A term of a query with the numbers of its forms that the index has. */
+interface Weighed {
+  readonly term: QueryTerm;
+  readonly forms: readonly { readonly id: number; readonly share: number }[];
+}
+
+/** The terms of a query as the index knows them: looked up once, however many candidates are weighed by them. */
+function weighedOf(engine: Engine, query: Query): readonly Weighed[] {
+  let terms = weighed.get(query);
+  if (terms === undefined) {
+    terms = query.terms.map((term) => ({
+      term,
+      forms: term.forms.flatMap(({ stem, weight }) => {
+        const id = engine.index.idOf(stem);
+        return id === undefined
+          ? []
+          : [{ id, share: Math.min(1, weight + (term.kind === 'word' ? IS_A_WORD : 0)) }];
+      }),
+    }));
+    weighed.set(query, terms);
+  }
+  return terms;
+}
+const weighed = new WeakMap<Query, readonly Weighed[]>();
+/** What stands in for a word covers nearly all of it. */
+const IS_A_WORD = 0.1;
+
 function weigh(engine: Engine, query: Query, index: number, bm25: number): Candidate {
   const known = likeness(engine, query);
   const like = known.passages.get(index) ?? 0;
@@ -89,11 +116,9 @@ function weigh(engine: Engine, query: Query, index: number, bm25: number): Candi
   let content = 0;
   let nameCovered = 0;
   let named = 0;
-  for (const term of query.terms) {
+  for (const { term, forms } of weighedOf(engine, query)) {
     let best = 0;
-    for (const form of term.forms)
-      if (engine.index.holds(index, form.stem))
-        best = Math.max(best, Math.min(1, form.weight + (term.kind === 'word' ? 0.1 : 0)));
+    for (const { id, share } of forms) if (share > best && engine.index.holdsId(index, id)) best = share;
     if (best > 0) matched.push(term.surface);
     total += term.weight;
     covered += term.weight * best;

@@ -81,6 +81,7 @@ export class SearchIndex {
   readonly #average: number;
   /** Of stems and of words as written, made when first needed. */
   #turned: Postings | undefined;
+  #scratch: Float64Array | undefined;
   /** The place of each passage among those that are weighed, counted from 1, else 0. */
   readonly #places: Uint32Array;
 
@@ -159,6 +160,12 @@ export class SearchIndex {
     return scores === undefined ? undefined : { ...this.#data, postings: this.#postings.toData(), scores };
   }
 
+  /** A number for each term, all 0: for sums over terms, which whoever makes them takes back. */
+  get scratch(): Float64Array {
+    this.#scratch ??= new Float64Array(this.#ids.size);
+    return this.#scratch;
+  }
+
   /** How many terms it has: their numbers are below this. */
   get terms(): number {
     return this.#ids.size;
@@ -187,9 +194,40 @@ export class SearchIndex {
     return id !== undefined && this.#postings.holds(index, id);
   }
 
+  /** The same by the term's number. */
+  holdsId(index: number, id: number): boolean {
+    return this.#postings.holds(index, id);
+  }
+
   /** The terms of a passage in order, as numbers; `idOf` gives a term's number. */
   termsOf(index: number): Uint32Array {
     return this.#data.passages[index]!;
+  }
+
+  /** Share of the different terms of two passages that both hold (Jaccard's coefficient). */
+  overlap(one: number, other: number): number {
+    const [first, second] = [this.termsOf(one), this.termsOf(other)];
+    const marks = this.scratch;
+    let all = 0;
+    let shared = 0;
+    for (let place = 0; place < first.length; place++) {
+      const term = first[place]!;
+      if (term === UNIT_END || marks[term] !== 0) continue;
+      marks[term] = 1;
+      all++;
+    }
+    for (let place = 0; place < second.length; place++) {
+      const term = second[place]!;
+      if (term === UNIT_END) continue;
+      if (marks[term] === 0) all++;
+      else if (marks[term] === 1) shared++;
+      marks[term] = 2;
+    }
+    for (let place = 0; place < first.length; place++)
+      if (first[place] !== UNIT_END) marks[first[place]!] = 0;
+    for (let place = 0; place < second.length; place++)
+      if (second[place] !== UNIT_END) marks[second[place]!] = 0;
+    return all === 0 ? 0 : shared / all;
   }
 
   idOf(term: string): number | undefined {
@@ -262,15 +300,8 @@ export class SearchIndex {
       const length = Math.max(held[index]!.length, SHORTEST);
       norms[place] = BM25.k * (1 - BM25.b + (BM25.b * length) / this.#average);
     }
-    for (const [term, weight] of weights) {
-      const whole = weight * this.idfOf(term);
-      this.#postings.add(
-        term,
-        places,
-        scores,
-        (count, place) => whole * ((count * (BM25.k + 1)) / (count + norms[place]!)),
-      );
-    }
+    for (const [term, weight] of weights)
+      this.#postings.add(term, places, scores, weight * this.idfOf(term) * (BM25.k + 1), norms);
     for (const index of passages) places[index] = 0;
     return scores;
   }

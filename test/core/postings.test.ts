@@ -29,8 +29,10 @@ test('postings are the passages turned around: who holds a term, and how often',
   for (const [place, index] of asked.entries()) places[index] = place + 1;
   for (let term = 0; term <= TERMS; term++) {
     const scores = new Float64Array(asked.length);
-    postings.add(term, places, scores, (times) => times);
-    expect([...scores]).toEqual(asked.map((index) => count(index, term)));
+    const norms = Float64Array.from(asked, (_, place) => 1 + place);
+    postings.add(term, places, scores, 3, norms);
+    const gain = (times: number, place: number) => (3 * times) / (times + norms[place]!);
+    expect([...scores]).toEqual(asked.map((index, place) => gain(count(index, term), place)));
     for (const index of passages.keys()) expect(postings.holds(index, term)).toBe(count(index, term) > 0);
   }
 });
