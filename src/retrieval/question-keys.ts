@@ -18,8 +18,8 @@ const OTHER_YEAR = 0.6;
 const YEARS = { from: 1900, to: 2099 };
 /** Postings walked to find similar keys: the rarest terms find them, the others only weigh what was found. */
 const FINDING = 2_500;
-/** And in all, which tell apart keys that share a name with the question and little else; half as many again find no more. */
-const POSTINGS = 8_000;
+/** And in all, which tell apart keys that share a name with the question and little else. */
+const POSTINGS = 12_000;
 /** Keys that are weighed in full, about: on questions held out of the base as good as 400. */
 const WEIGHED = 150;
 const BUCKETS = 64;
