@@ -106,10 +106,8 @@ export function select(engine: Engine, query: Query, threshold = THRESHOLD): Sel
  * sum or noise, unless they name something ("1244").
  */
 function saysNothing({ terms }: Query): boolean {
-  const figures = terms.filter((term) => term.kind === 'word' && /^\d+$/.test(term.surface)).length;
-  const strange = terms.filter((term) => !term.known).length;
-  const words = terms.length - figures;
-  return words === strange || (figures > 1 && words <= 1);
+  const words = terms.filter((term) => term.kind !== 'word' || !/^\d+$/.test(term.surface));
+  return !words.some((term) => term.known) || (words.length <= 1 && terms.length - words.length > 1);
 }
 
 /** Less of a question than this in any passage, and less like any known one, is another question, whatever else speaks for it. */

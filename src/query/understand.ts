@@ -17,6 +17,8 @@ import type { Mention } from './name-index.ts';
 import { plain } from './plain.ts';
 import { createReader, literalTerm, namesInOrder } from './read-words.ts';
 
+/** A word that is guessed at counts a little less. */
+const MISSPELT = 0.9;
 /** Kinds of glossary entries that are words of the subject rather than names. */
 const CONCEPTS = new Set(['term', 'policy']);
 
@@ -104,6 +106,11 @@ export function createUnderstand({
       );
     }
 
+    /** What stands for a word that was meant by a misspelt one. */
+    function misspelt(meant: string): readonly Form[] {
+      return synonyms(english, meant).map((form) => ({ ...form, weight: form.weight * MISSPELT }));
+    }
+
     function wordTerm(word: string): QueryTerm | undefined {
       // "121st" counts as 121 does.
       const ordinal = /^(\d+)(?:st|nd|rd|th)$/.exec(word)?.[1];
@@ -128,7 +135,13 @@ export function createUnderstand({
             ? undefined
             : vocabulary.correct(word);
         if (corrected !== undefined && ASKING.test(corrected)) return undefined;
-        if (other !== undefined) forms = other;
+        // "proces" in English is a slip as well as an Albanian word.
+        const slip = other === undefined || code !== 'en' ? undefined : vocabulary.correct(word);
+        if (other !== undefined)
+          forms =
+            slip === undefined || ASKING.test(slip) || englishFunctions.has(slip)
+              ? other
+              : [...other, ...misspelt(slip)];
         else if (again !== undefined) forms = synonyms(english, again);
         else if (parts !== undefined)
           forms = parts
@@ -137,7 +150,7 @@ export function createUnderstand({
         else if (corrected !== undefined) {
           if (englishFunctions.has(corrected)) return undefined;
           corrections.push({ from: word, to: corrected });
-          forms = synonyms(english, corrected).map((form) => ({ ...form, weight: form.weight * 0.9 }));
+          forms = misspelt(corrected);
         }
         if (forms.length === 0) return undefined;
         certain = forms.some((form) => index.has(form.stem));
