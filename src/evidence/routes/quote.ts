@@ -17,6 +17,9 @@ const ELSEWHERE = /\b(?:else|elsewhere|anywhere|somewhere|already|again|tjeter|g
 /** Without a mark, more words in a row than one run has: four are said by everybody. */
 const UNMARKED = 2;
 
+/** As many runs are nobody else's words: a name in the question may then stand in them and be no speaker. */
+const UNMISTAKABLE = 4;
+
 /** The quotations that a question cites, by several words in a row, said by somebody whom it names where it names one. */
 function quotedIn(links: Links, query: Query): PassageId[] {
   const marked = QUOTED.test(query.text);
@@ -26,9 +29,9 @@ function quotedIn(links: Links, query: Query): PassageId[] {
     query.actors.some((actor) => links.quotesBy.get(actor)?.includes(id) === true);
   const runs = new Map<PassageId, number>();
   for (const run of runsOf(fold(query.text)))
-    for (const id of links.fragments.get(run) ?? []) if (said(id)) runs.set(id, (runs.get(id) ?? 0) + 1);
+    for (const id of links.fragments.get(run) ?? []) runs.set(id, (runs.get(id) ?? 0) + 1);
   return [...runs]
-    .filter(([, count]) => marked || count >= UNMARKED)
+    .filter(([id, count]) => (marked || count >= UNMARKED) && (said(id) || count >= UNMISTAKABLE))
     .sort((a, b) => b[1] - a[1])
     .slice(0, 3)
     .map(([id]) => id);
