@@ -64,6 +64,14 @@ export function botOver(engine: Engine, threshold?: number): Bot {
       .filter(isPerson);
   };
 
+  /** What a thread remembers of a question; one that only names a time is about what is told of that time. */
+  const rememberOf = (query: Query, best: Passage | undefined): ThreadState => {
+    const state = remember(query, best, personsIn);
+    if (state.terms.length > 0 || best === undefined) return state;
+    const { terms, actors: about } = understand({ id: query.question.id, text: best.heading });
+    return { ...state, terms: terms.filter((term) => term.known), actors: about };
+  };
+
   /** A question with what it leaves unsaid, and another way in which it may be meant. */
   const read = (question: Question): { query: Query; other?: Query | undefined } => {
     let state = question.state;
@@ -71,7 +79,7 @@ export function botOver(engine: Engine, threshold?: number): Bot {
       const { text } = languageOption(clean(earlier));
       if (text.length <= LONGEST_QUESTION) {
         const query = resolveFollowUp(understand({ id: question.id, text }), state, actors);
-        state = remember(query, bestOf(select(engine, query)), personsIn);
+        state = rememberOf(query, bestOf(select(engine, query)));
       }
     }
     const change = TOPIC_CHANGE.exec(question.text);
@@ -169,11 +177,11 @@ export function botOver(engine: Engine, threshold?: number): Bot {
         const first = answer.kind === 'grounded' ? answer.sections[0]?.excerpts[0]?.passage : undefined;
         return first === undefined
           ? { answer }
-          : { answer, state: remember(query, engine.knowledge.passages[engine.byId.get(first)!], personsIn) };
+          : { answer, state: rememberOf(query, engine.knowledge.passages[engine.byId.get(first)!]) };
       }
       const { answer, query, selected } = consider(question);
       return answer.kind === 'grounded' && query !== undefined && selected !== undefined
-        ? { answer, state: remember(query, bestOf(selected), personsIn) }
+        ? { answer, state: rememberOf(query, bestOf(selected)) }
         : { answer };
     },
   };

@@ -53,6 +53,9 @@ describe('a follow-up', () => {
     expect(follow('did Norway recognise Kosovo?', 'and when did Kosovo?').carried).not.toEqual([]);
   });
 
+  test('of a question that only names a time is about what is told of it', () =>
+    expect(shown(['what happened in march 2004'], 'how many died')[0]).toBe('timeline/t-2004-riots'));
+
   test('replaces the period and keeps the rest', () => {
     const query = follow('what did Rice say in December 2007?', 'and in 2008?');
     expect(query.period).toEqual({ from: '2008', to: '2008' });

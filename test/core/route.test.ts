@@ -63,6 +63,12 @@ describe('the records answer', () => {
     expect(shown.join()).toMatch(/kosovo.*serbia/);
   });
 
+  test('who said a sentence that names others', () => {
+    const { route, shown } = asked('"Kosovo is never going to be a part of Serbia again" who said it');
+    expect(route).toBe('quotation by its words');
+    expect(shown[0]).toBe('quote/casey-2008-02-never');
+  });
+
   test('what a person said with that person’s words of that time', () => {
     const { route, shown } = asked('What did Rice say in December 2007?');
     expect(route).toBe('quote');
