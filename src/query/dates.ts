@@ -80,7 +80,8 @@ export function dateCue(words: readonly string[], english = true): DateCue | und
       const short = /^0\d$/.test(words[i + 1] ?? '') ? words[i + 1]! : undefined;
       const year =
         [words[i + 1], words[i + 2], words[i + 3]].find(
-          (word) => word !== undefined && /^(19|20)\d\d$/.test(word),
+          // Beside a month it is a year, however long ago.
+          (word) => word !== undefined && /^(1\d|20)\d\d$/.test(word),
         ) ?? (short === undefined ? undefined : `20${short}`);
       const day = near
         .filter((word) => word !== short)
