@@ -419,6 +419,8 @@ describe('interactions', () => {
       discord.gateway.dispatch('MESSAGE_CREATE', event);
     for (const name of ['CHANNEL_UPDATE', 'GUILD_CREATE', 'NO_SUCH_EVENT'])
       discord.gateway.dispatch(name, null);
+    for (const frame of ['no JSON', '', '7', '[]', '{}', '{"op":0}', '{"op":99,"d":null}'])
+      discord.gateway.sendFrame(frame);
     discord.say(message(`${MENTION} ${QUESTION}`));
     await until(() => discord.rest.messages.some(({ by }) => by === 'channel'));
     expect(running.adapter.ready()).toBe(true);

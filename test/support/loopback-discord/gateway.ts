@@ -84,6 +84,8 @@ export function createGateway({ token, url }: GatewaySettings) {
       if (!silent) connection.send(packet(10, { heartbeat_interval: 41_250 }));
     },
     dispatch,
+    /** Sends a text frame as it is. */
+    sendFrame: (text: string): void => current?.send(text),
     /** Sends an event that happens while the line is down: only a resume brings it. */
     connected: () => current !== undefined,
     /** The same event once more under a new sequence number, as a faulty replay does. */
