@@ -1,14 +1,16 @@
+import { type Evidence, sharesOf } from '../../src/evidence/confidence.ts';
 import type { Query, Trace } from '../../src/model/question.ts';
 import { formatPeriod } from '../../src/text/dates.ts';
 
 /** Everything that was considered for an answer, as a table for whoever works on the ranking. */
-export function explainTrace({ query, route, candidates, confidence, threshold }: Trace): string {
+export function explainTrace({ query, route, candidates, confidence, evidence, threshold }: Trace): string {
   const passed = (confidence ?? 0) >= (threshold ?? 0);
   return [
     ...(query === undefined ? ['The question was not searched for.'] : explainQuery(query)),
     '',
     `Route       ${route ?? 'none'}`,
     `Confidence  ${figure(confidence)}, threshold ${figure(threshold)}: ${passed ? 'answers' : 'abstains'}`,
+    ...(evidence === undefined ? [] : explainEvidence(evidence)),
     '',
     `Candidates (${candidates.length} best)`,
     '   score  coverage  passage',
@@ -40,5 +42,15 @@ function explainQuery(query: Query): string[] {
     }),
   ];
 }
+
+/** Why it answers or abstains: what each piece of evidence adds to the log odds. */
+const explainEvidence = (evidence: Evidence): string[] => [
+  '',
+  'Evidence (value, what it adds to the log odds of an answer)',
+  ...sharesOf(evidence).map(
+    ({ name, value, adds }) =>
+      `${figure(value).padStart(8)}  ${`${adds > 0 ? '+' : ''}${figure(adds)}`.padStart(8)}  ${name}`,
+  ),
+];
 
 const figure = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(2));

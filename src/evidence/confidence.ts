@@ -150,3 +150,10 @@ export function confidenceOf(evidence: Evidence): number {
   for (const [name, value] of Object.entries(evidence)) logit += WEIGHTS[name as keyof Evidence] * value;
   return 1 / (1 + Math.exp(-logit));
 }
+
+/** What each piece of evidence adds to the log odds of an answer, what counts most first. */
+export const sharesOf = (evidence: Evidence): { name: string; value: number; adds: number }[] =>
+  Object.entries(evidence)
+    .map(([name, value]) => ({ name, value, adds: WEIGHTS[name as keyof Evidence] * value }))
+    .filter(({ adds }) => adds !== 0)
+    .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds));

@@ -119,11 +119,12 @@ describe('one question', () => {
   test(
     'prints text, JSON or what was considered; abstaining is done, not a failure',
     async () => {
-      const [text, json, explained, abstained] = await Promise.all([
+      const [text, json, explained, abstained, weighed] = await Promise.all([
         cli(['ask', QUESTION]),
         cli(['ask', QUESTION, '--json']),
         cli(['ask', '--explain', QUESTION]),
         cli(['ask', 'Who won the chess championship in Reykjavik?']),
+        cli(['ask', '--explain', 'How tall is Ahtisaari?']),
       ]);
       expect(text).toMatchObject({ code: 0, err: '' });
       expect(text.out).toMatch(/^\[1\] .+: ".+", \d+ \w+ \d{4}, https?:\S+$/m);
@@ -131,6 +132,7 @@ describe('one question', () => {
       expect(`${answer?.text}\n`).toBe(text.out);
       for (const part of ['Terms', 'Route', 'Confidence', 'threshold', 'Candidates', 'recognition/sk'])
         expect(explained.out).toContain(part);
+      expect(weighed.out).toMatch(/^Evidence[\s\S]+-\d\.\d\d {2}unanswered$/m);
       expect(abstained).toMatchObject({ code: 0 });
       expect(abstained.out).toContain('no passage on this');
     },
