@@ -1,7 +1,6 @@
 // Plain JavaScript, since what is read before the cache of compiled code is on has to be compiled each time: for a first
 // file in TypeScript, Node.js loads its compiler, which takes as long as an answer.
 import { enableCompileCache, registerHooks } from 'node:module';
-import { setFlagsFromString } from 'node:v8';
 
 // Our own files name each other in full; Node.js would look for each on the disk, and for a package.json beside it.
 registerHooks({
@@ -10,9 +9,5 @@ registerHooks({
       ? { url: new URL(specifier, context.parentURL).href, format: 'module-typescript', shortCircuit: true }
       : next(specifier, context),
 });
-// Most patterns are run more than once even for one question; V8 would interpret each before it compiles it.
-setFlagsFromString('--no-regexp-tier-up');
-// One answer ends before code that is optimized for it would be of use.
-if (process.argv[2] === 'ask') setFlagsFromString('--no-opt');
 enableCompileCache();
 await import('./main.ts');
