@@ -111,7 +111,9 @@ function assemble(files: Files, version: string): Knowledge {
             : { near: passage as PassageId }),
       })),
     ),
-    lexicons: files.lexicons.map(({ lang, content }) => lexiconOf(lang, content)),
+    lexicons: files.lexicons.map(({ lang, content }) =>
+      lexiconOf(lang, content, files.loaded.find((loaded) => loaded.lang === lang)?.content ?? {}),
+    ),
   };
 }
 
@@ -148,7 +150,11 @@ function termsOf(files: Files, passages: ReadonlyMap<string, Passage>): Term[] {
   }));
 }
 
-function lexiconOf(lang: Lexicon['lang'], file: Files['lexicons'][number]['content']): Lexicon {
+function lexiconOf(
+  lang: Lexicon['lang'],
+  file: Files['lexicons'][number]['content'],
+  loaded: Files['loaded'][number]['content'],
+): Lexicon {
   const words = new Map<string, readonly string[]>();
   const stems = new Map<string, readonly string[]>();
   const put = (into: Map<string, readonly string[]>, key: string, values: readonly string[]) => {
@@ -167,7 +173,7 @@ function lexiconOf(lang: Lexicon['lang'], file: Files['lexicons'][number]['conte
   for (const [word, targets] of Object.entries(file.thesaurus ?? {}))
     put(word.includes(' ') ? words : stems, word.includes(' ') ? word : stem(fold(word)), targets);
   const slang = new Map(
-    Object.entries({ ...file.slang, ...file.neutral }).map(([typed, plain]) => [fold(typed), plain]),
+    Object.entries({ ...file.slang, ...loaded }).map(([typed, plain]) => [fold(typed), plain]),
   );
   return {
     lang,

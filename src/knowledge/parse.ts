@@ -21,6 +21,7 @@ export interface Files {
   topics: schema.TopicsFile;
   positions: { file: string; content: schema.PositionsFile }[];
   lexicons: { lang: 'en' | 'sq' | 'sr'; content: schema.LexiconFile }[];
+  loaded: { lang: 'en' | 'sq' | 'sr'; content: schema.LoadedFile }[];
   articles: Article[];
   questions: { file: string; questions: readonly QuestionLine[] }[];
 }
@@ -48,7 +49,7 @@ const SINGLE = {
 export function parseFiles(files: readonly KnowledgeFile[]): { parsed: Files; problems: string[] } {
   const problems: string[] = [];
   const byPath = new Map(files.map((file) => [file.path, file.text]));
-  const parsed = { positions: [], lexicons: [], articles: [], questions: [] } as unknown as Files;
+  const parsed = { positions: [], lexicons: [], loaded: [], articles: [], questions: [] } as unknown as Files;
   const seen = new Set<string>();
   for (const [name, shape] of Object.entries(SINGLE)) {
     const path = `${name}.yaml`;
@@ -61,12 +62,16 @@ export function parseFiles(files: readonly KnowledgeFile[]): { parsed: Files; pr
   for (const { path, text } of files) {
     if (seen.has(path)) continue;
     const lexicon = /^lexicon\/(en|sq|sr)\.yaml$/.exec(path);
+    const loaded = /^lexicon\/loaded-(en|sq|sr)\.yaml$/.exec(path);
     if (path.startsWith('positions/')) {
       const content = parseYaml(path, text, schema.positionsSchema, problems);
       if (content !== undefined) parsed.positions.push({ file: path, content });
     } else if (lexicon !== null) {
       const content = parseYaml(path, text, schema.lexiconSchema, problems);
       if (content !== undefined) parsed.lexicons.push({ lang: lexicon[1] as 'en', content });
+    } else if (loaded !== null) {
+      const content = parseYaml(path, text, schema.loadedSchema, problems);
+      if (content !== undefined) parsed.loaded.push({ lang: loaded[1] as 'en', content });
     } else if (/^articles\/[^/]+\.md$/.test(path)) {
       const { front, passages, problems: found } = parseArticle(text);
       for (const { place, problem } of found) problems.push(`${path}: ${place}: ${problem}`);

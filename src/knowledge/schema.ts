@@ -222,11 +222,12 @@ export const lexiconSchema = z.strictObject({
   framing: z.array(text).optional(),
   synonyms: z.array(z.strictObject({ canonical: text, variants: z.array(text) })).optional(),
   slang: z.record(z.string(), z.string()).optional(),
-  neutral: z.record(z.string(), z.string()).optional(),
   questionWords: phrases.optional(),
   functionWords: z.array(text),
   intents: phrases.optional(),
 });
+/** A side's vocabulary → plain words. */
+export const loadedSchema = z.record(z.string(), z.string());
 export const articleSchema = z.strictObject({
   id,
   title: text,
@@ -250,4 +251,5 @@ export type VotesFile = z.infer<typeof votesSchema>;
 export type RecognitionsFile = z.infer<typeof recognitionsSchema>;
 export type TopicsFile = z.infer<typeof topicsSchema>;
 export type LexiconFile = z.infer<typeof lexiconSchema>;
+export type LoadedFile = z.infer<typeof loadedSchema>;
 export type ArticleFront = z.infer<typeof articleSchema>;
