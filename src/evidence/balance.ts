@@ -30,7 +30,8 @@ export function balance(
 ): readonly Candidate[] {
   if (!asksFreely(engine, query, through)) return chosen;
   const asked = contested(engine, query);
-  if (!asked && !touchesDispute(engine, query, chosen)) return chosen;
+  if (asksRecord(query) || (!asked && !touchesDispute(engine, query, chosen)))
+    return notAlone(engine, query, chosen);
   const first = chosen.slice(0, 1);
   const wanted = SIDES.filter((side) => !first.some(({ passage }) => passage.side === side));
   // Where the question itself asks for no view, one that is on its subject must be there to be answered by the other.
@@ -61,6 +62,23 @@ export function balance(
   const room = IN_VIEW - first.length - stated.length;
   return [...first, ...others.slice(0, room), ...stated, ...spare, ...others.slice(room)].slice(0, LOOKED_AT);
 }
+/**
+ * Where one side speaks in view and the other does not, although the question is no matter of view, what the other says in
+ * the same article stands beside it: "what happened at Banjska" is not told by one of them alone.
+ */
+function notAlone(engine: Engine, query: Query, chosen: readonly Candidate[]): readonly Candidate[] {
+  const view = chosen.slice(0, IN_VIEW);
+  const speaks = view.filter(({ passage }) => passage.side !== undefined);
+  const one = speaks[0];
+  if (one === undefined || speaks.some(({ passage }) => passage.side !== one.passage.side)) return chosen;
+  const other = SIDES.find((side) => side !== one.passage.side)!;
+  const answers = counterpartOf(engine, query, other, [one]);
+  if (answers === undefined) return chosen;
+  const rest = chosen.filter((candidate) => candidate !== one && candidate.passage !== answers.passage);
+  const before = view[0] === one ? [] : rest.slice(0, 1);
+  return [...before, one, answers, ...rest.slice(before.length)].slice(0, LOOKED_AT);
+}
+
 /** Statements of this length fit wherever one is left to be shown. */
 const SHORT = 160;
 const SPARE = 2;
@@ -114,8 +132,8 @@ const spokenIn = (engine: Engine, article: string | undefined, side: Side): read
     : engine.knowledge.passages.filter((passage) => passage.side === side && passage.article === article);
 
 /**
- * A question for one person's words or a third party's view is about that view only; and a count, a date, a person or
- * a record is no matter of view.
+ * A question for one person's words or a third party's view is about that view only; and a person or a record is no matter
+ * of view.
  */
 function asksFreely(engine: Engine, query: Query, through: Route): boolean {
   const named = voicesOf(query);
@@ -140,11 +158,13 @@ function asksFreely(engine: Engine, query: Query, through: Route): boolean {
     !one &&
     query.side === undefined &&
     (through.certain !== true || (through.name === 'position' && query.carried.length === 0)) &&
-    query.intent !== 'person' &&
-    !asks('count') &&
-    (reasons || query.intent !== 'when')
+    query.intent !== 'person'
   );
 }
+
+/** A count or a date is no matter of view. */
+const asksRecord = ({ folded, intent }: Query): boolean =>
+  hasCue('count', folded) || (intent === 'when' && !hasCue('why', folded));
 
 /** What is lawful by its opinion is what the sides dispute, no view of a third party. */
 const COURT = 'icj';
