@@ -1,4 +1,5 @@
 import type { Intent } from '../model/question.ts';
+import { whenIsSaid } from './question-kind.ts';
 
 /**
  * Cues of what a question wants, over folded text (lower case, no diacritics, Latin script), in English, Albanian
@@ -115,7 +116,7 @@ export function cueIntent(folded: string): Intent {
   if (hasCue('quote', folded)) return 'quote';
   if (hasCue('arguments', folded)) return 'arguments';
   if (hasCue('position', folded)) return 'position';
-  if (hasCue('when', folded)) return 'when';
+  if (hasCue('when', folded) && !whenIsSaid(folded)) return 'when';
   if (hasCue('definition', folded)) return 'definition';
   return 'general';
 }

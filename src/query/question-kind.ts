@@ -42,6 +42,16 @@ const CUES: readonly (readonly [QuestionKind, RegExp])[] = [
   ['how', /\b(?:how|si|kako)\b/],
 ];
 
+/** A question that begins by asking for something else asks for no time by a "when" behind it: that tells which event is meant. */
+const WHAT_WHEN =
+  /^(?:(?:so|and|but|ok|hey|hi|pls|please|well) )*(?:what (?!(?:date|day|year|month|time)\b)|who\b|why\b|cfare (?!(?:vit|dite|date|ore)\b)|cka\b|qka\b|c\b|kush\b|pse\b|sta\b|sto\b|ko\b|zasto\b).*?\b(?:when|kur|kad|kada)\b/;
+const OTHER_TIME =
+  /\b(?:(?:what|which) (?:date|day|year|month|time)|since when|how long ago|qe kur|otkad|otkada|(?:cfare|cilin?|ne cilin) (?:vit|dite|date)|koje godine|kog (?:dana|datuma))\b|\b(?:and|or|dhe|edhe|i|a|ose|ili) (?:when|kur|kad|kada)\b/;
+
+/** Whether "when" in a question only tells which event is meant: "what happened at Banjska when the police came". */
+export const whenIsSaid = (folded: string): boolean => WHAT_WHEN.test(folded) && !OTHER_TIME.test(folded);
+
 /** The kind of a question, over its folded text. */
 export const questionKind = (folded: string): QuestionKind =>
-  CUES.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'what';
+  CUES.find(([kind, pattern]) => pattern.test(folded) && !(kind === 'when' && whenIsSaid(folded)))?.[0] ??
+  'what';
