@@ -30,6 +30,9 @@ describe('the records answer', () => {
     ['what the base holds of a state', 'Norway', 'state', 'recognition/no'],
     ['what an abbreviation means', 'What is UNMIK?', 'definition', 'actor/unmik'],
     ['who a person is', 'Who is Ahtisaari?', 'definition', 'actor/ahtisaari'],
+    ['what letters stand for', 'What does OSCE stand for?', 'definition', 'actor/osce'],
+    ['what a mark stands for', 'What does the asterisk stand for?', 'definition', 'glossary/kosovo-asterisk'],
+    ['a vote by its count', 'vote count of UNGA resolution 63/3', 'vote', 'vote/unga-63-3'],
     ['what an actor holds', 'What is the position of China?', 'position', 'position/china-2012'],
     ['what a document provides', 'What does resolution 1244 provide?', 'document', 'document/doc-unscr-1244'],
   ])('%s', (_, text, route, first) =>

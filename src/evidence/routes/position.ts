@@ -25,6 +25,9 @@ export function positionsOf(
 /** Terms that stand for the status itself. */
 const ON_STATUS = /status|independen|declaration|recogni|secession/;
 
+const STANDS_FOR = /\bstands? for\b/;
+const BODY = /^(?:organisation|institution)$/;
+
 /** What an actor holds of the status: its position. */
 export const positionRule: Rule = (engine, _, query) => {
   if (!asks(query, 'position')) return undefined;
@@ -51,6 +54,9 @@ export const positionRule: Rule = (engine, _, query) => {
   const positions = chosen.flatMap((id) =>
     positionsOf(engine, id, query).slice(0, actors.length > 1 ? 1 : 2),
   );
+  // What an organisation's name stands for is its definition.
+  if (STANDS_FOR.test(query.folded) && chosen.every((id) => BODY.test(engine.actors.get(id)?.kind ?? '')))
+    return undefined;
   // Asked for reasons, a position alone is half an answer.
   const reasons = ['why', 'arguments', 'compare'].some((cue) => asks(query, cue));
   return { pins: positions.map(({ id }) => id), certain: !reasons, name: 'position' };
