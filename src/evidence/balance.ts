@@ -41,7 +41,12 @@ export function balance(
     !wanted.some((side) => saidOfIt(side, chosen, all) !== undefined)
   )
     return chosen;
-  const stated = wanted.flatMap((side) => statementOf(engine, query, side, chosen, all) ?? []);
+  const stated = paired(
+    engine,
+    query,
+    first,
+    wanted.flatMap((side) => statementOf(engine, query, side, chosen, all) ?? []),
+  );
   // Where the last excerpt has no room for a long statement, a shorter one of the same side takes its place.
   const spare = stated.slice(-1).flatMap(({ passage: { side } }) => {
     const fits = (passage: Passage) =>
@@ -258,6 +263,38 @@ function counterpartOf(
   }
   return undefined;
 }
+
+/** The heading under which a passage argues, in the articles of arguments. */
+const headingOf = ({ passage: { id } }: Candidate): string | undefined =>
+  /^arguments-[a-z]+#(.+)$/.exec(id)?.[1];
+
+/**
+ * The sides' statements, on one heading where both are arguments: what one says of resolution 1244 is not answered by what
+ * the other says of recognition. It is the heading under which both hold something of the question, the most of it.
+ */
+function paired(
+  engine: Engine,
+  query: Query,
+  first: readonly Candidate[],
+  stated: readonly Candidate[],
+): readonly Candidate[] {
+  const [one, other] = [...first.filter(({ passage }) => passage.side !== undefined), ...stated];
+  if (one === undefined || other === undefined) return stated;
+  const [here, there] = [headingOf(one), headingOf(other)];
+  if (here === undefined || there === undefined || here === there) return stated;
+  const under = (candidate: Candidate, heading: string) =>
+    candidateOf(engine, query, candidate.passage.id.replace(/#.+$/, `#${heading}`)) ?? candidate;
+  const held = (heading: string) => [under(one, heading).coverage, under(other, heading).coverage];
+  const worth = (heading: string) => Math.min(...held(heading)) + TIE * Math.max(...held(heading));
+  const headings = engine.knowledge.passages
+    .filter(({ article }) => article === one.passage.article)
+    .flatMap(({ id }) => id.split('#')[1] ?? []);
+  const best = headings.reduce((a, b) => (worth(b) > worth(a) ? b : a), here);
+  // The first excerpt stays: it carries the answer.
+  return stated.map((candidate) => under(candidate, first.includes(one) ? here : best));
+}
+/** What the side that holds more of it has counts between headings of which the other holds the same. */
+const TIE = 0.01;
 
 /** The two articles of arguments answer each other heading by heading. */
 function argumentOf(engine: Engine, query: Query, side: Side): Candidate | undefined {

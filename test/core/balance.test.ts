@@ -42,3 +42,12 @@ describe('a contested question', () => {
 
 test('a question for a count is left to its records', () =>
   expect(sides('how many countries recognise Kosovo')).toEqual(new Set()));
+
+test('arguments of the two sides answer each other under one heading', () => {
+  const shown = excerptsOf(bot.ask({ id: 'q', text: 'was the 1999 bombing legal' })).map(
+    ({ passage }) => passage,
+  );
+  const headings = shown.flatMap((id) => /^arguments-[a-z]+#(.+)$/.exec(id)?.[1] ?? []);
+  expect(headings).toHaveLength(2);
+  expect(new Set(headings).size).toBe(1);
+});
